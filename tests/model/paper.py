@@ -93,7 +93,7 @@ class PaperItem:
 
     @property
     def is_to_come(self) -> bool:
-        """Not passed over and not begun; of a rotation, with a turn left: half a turn and more counts as one."""
+        """Not skipped and not begun; of a rotation, with a turn left: half a turn and more counts as one."""
         if self.is_skipped:
             return False
         if self.each is None:

@@ -19,7 +19,7 @@ def help_(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every command with one line.")] = False,
 ) -> None:
-    """Explain a command, or names, times and ranges."""
+    """Explain a command, or names, times, ranges and sets."""
     if everything:
         visit.explain(all_commands())
     elif not topic:

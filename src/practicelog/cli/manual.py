@@ -31,14 +31,14 @@ practicelog, pl \\- record practice, and read it back
 .RI [ COMMAND ]
 .RI [ WORDS ]...
 .SH DESCRIPTION
-practicelog records what is practised, when and for how long: sessions with sections and activities, in one local
+practicelog records what you practise, when and for how long: sessions with sections and activities, in one local
 SQLite file.
 Every fact is stored once; durations and totals are computed when they are asked for.
 Each command is one transaction, and
 .B practicelog undo
 takes it back.
 .PP
-Without a command it says what is running now.
+Without a command it shows what is running now.
 .B pl
 is the same program.
 .SH OPTIONS
@@ -61,21 +61,21 @@ Pins the clock for a script or a test: ISO 8601 with an offset.
 The local zone.
 .TP
 .B PAGER
-Shows what is longer than the terminal; else
+The program that shows what is longer than the terminal; if unset,
 .BR less (1)
-does. When empty, nothing does.
+does. If empty, none does.
 .TP
 .B LESS
-The options of less; FRX when it is not set.
+The options of less; FRX if unset.
 .TP
 .B NO_COLOR
-When set, no colour is used.
+If set, no colour is used.
 .SH FILES
 .TP
 .I ~/.local/share/practicelog/practice.db
-The log, or under
+The log; under
 .B XDG_DATA_HOME
-where that is set.
+instead if that is set.
 .B practicelog db path
 says where it is.
 .SH EXIT STATUS
@@ -84,22 +84,22 @@ says where it is.
 Done; what was recorded is on disk."""
 EXAMPLES = {
     "pl start scales --for 10m": "Start the clock on scales; ten minutes are planned.",
-    "pl set 96bpm clean=7/8": "Record a set of it: a tempo, and seven of eight attempts clean.",
-    "pl set squat 100kgx5,5,4 @8": "Record three sets of squats, by weight, reps and effort.",
-    "pl set -b +2.5kg": "Record what was lifted last time, and 2.5 kg more.",
+    "pl set 96bpm clean=7/8": "Record a set: the tempo, and seven of eight attempts clean.",
+    "pl set squat 100kgx5,5,4 @8": "Record three sets of squats, with weight, reps and effort.",
+    "pl set -b +2.5kg": "Record last time's set with 2.5 kg more.",
     "pl stop 34/40 cards=40": "Stop the clock after forty flash cards, 34 of them right.",
-    "pl finish -r 4": "End the session, say how it went, and see what came of it.",
-    "pl add yoga --from 7:00 --to 7:30": "Record practice that is over.",
-    "pl start -t evening": "Practise by a plan that was made before.",
+    "pl finish -r 4": "End the session, rate it, and see it summed up.",
+    "pl add yoga --from 7:00 --to 7:30": "Record practice that is already over.",
+    "pl start -t evening": "Practise by a plan made earlier.",
     "pl today 25m": "Ask what to practise in the next 25 minutes.",
-    "pl progress squat 2026": "See how squats came on this year.",
-    "pl status -q && echo practising": "Let a script ask whether a clock runs.",
-    "pl export sets last week --json": "Give the sets of last week to another program.",
+    "pl progress squat 2026": "See how your squats progressed this year.",
+    "pl status -q && echo practising": "Let a script ask whether a clock is running.",
+    "pl export sets last week --json": "Give last week's sets to another program.",
 }
 """Examples of commands, each with what it does; those of the help."""
 SHARED = 3
 """An option that this many commands take is explained only once."""
-SIGNAL_CODES = {130: "Interrupted.", 141: "What reads the output has gone."}
+SIGNAL_CODES = {130: "Interrupted.", 141: "Whatever was reading the output has gone."}
 SEE_ALSO = ".SH SEE ALSO\n.BR sqlite3 (1)"
 ESCAPES = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti", "…": "..."}
 

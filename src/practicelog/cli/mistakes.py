@@ -123,7 +123,7 @@ def sentence(complaint: str, command: str) -> str:
         if command == "move":
             words = extra[1].split()
             place = " ".join(words[1:] if words[0].lower() in ("to", "into") and words[1:] else words)
-            see = f"The place is one word: --to {as_word(place)}; a name of several words goes in quotes"
+            see = f"Write practicelog move REF --to {as_word(place)}; a name of several words goes in quotes"
         if command == "rate":
             number = next((word for word in extra[1].split() if word.isdecimal()), "4")
             see = f"Write practicelog rate -r {number}; of another session, --on REF"

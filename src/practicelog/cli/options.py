@@ -27,16 +27,16 @@ Rating = Annotated[int | None, typer.Option("-r", "--rating", metavar="1-5", hel
 Focus = Annotated[int | None, typer.Option("--focus", metavar="1-5", help="How focused you were.")]
 Energy = Annotated[int | None, typer.Option("--energy", metavar="1-5", help="How fresh you were.")]
 Effort = Annotated[float | None, typer.Option("--effort", metavar="0-10", help="How hard it was.")]
-Archived = Annotated[bool, typer.Option("--archived", help="Also the archived ones.")]
-Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", help="Its place, counted from 1.")]
-Anyway = Annotated[bool, typer.Option("--anyway", help="Count a clock that ran for very long as it is.")]
+Archived = Annotated[bool, typer.Option("--archived", help="The archived ones, too.")]
+Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", help="Its position, counted from 1.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Count all of a clock that ran for very long.")]
 
 
-Define = Annotated[bool, typer.Option("--define", help="Define the metrics that it lacks: cards=85.")]
+Define = Annotated[bool, typer.Option("--define", help="Define the metrics it lacks: cards=85.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing; the exit code says it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 
-Svg = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Draw it, as SVG, in a new file.")]
+Svg = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Draw it as SVG, in a new file.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
 Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, last, -2, .3 or :1.")]

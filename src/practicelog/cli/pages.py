@@ -9,7 +9,7 @@ Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
   start NAME    start the clock             start scales, start scales --for 10m
   set WORDS     record a set of it, or of the NAME in front of the words
   stop          stop the clock; the session stays open
-  finish        end the session and see what came of it
+  finish        end the session and see it summed up
   log           what was practised          log week, log scales june
   show, best    a session, or all about NAME; personal bests
   add NAME      practice that is over       add scales --took 45m
@@ -30,14 +30,14 @@ Details: practicelog help COMMAND, or help sets | names | times | ranges"""
 
 NAMES = """\
 Names
-  Words join to one name:      start chromatic scales
-  A new name is made by start, and you are told. A group files it:
+  Words join into one name:    start chromatic scales
+  start makes a new name, and says so. To put it in a group:
                                start technique/scales
-  A known one is found by its beginning or that of a word in it, case and
-  accents apart; the full name is always echoed. A write never guesses:
-  two that fit, or a likely slip, are listed and nothing is recorded.
-  --new makes a new activity whatever it looks like.
-  +WORD tags what is started:  start scales +slow
+  The start of a known name, or of a word in it, is enough; case and accents
+  don't matter, and the full name is always echoed. A write never guesses: if
+  two fit, or it looks like a typo, they are listed and nothing is recorded.
+  --new makes a new activity whatever its name looks like.
+  +WORD tags what you start:   start scales +slow
 
 References, as screens print them
   212       session 212            last, -1, -2   the last, open or ended
@@ -45,7 +45,7 @@ References, as screens print them
   212.3:1   interval 1 of that     :1             of the current activity
   c71       a change, as history prints it
 
-Quote what the shell would take for itself: 'C#-major', 'what a mess!'"""
+Quote what the shell would interpret: 'C#-major', 'what a mess!'"""
 
 TIMES = """\
 Times, for --at
@@ -57,7 +57,7 @@ Times, for --at
   "9 june 21:30"  06-09-21:30    a day of the last twelve months
   2026-03-12T17:50               local; with an offset or Z, anywhere
   last                           the last set, note or stop
-  A time that the clock change leaves out, or shows twice, is refused with
+  A time that a clock change skips, or repeats, is refused; the message says
   what to write instead.
 
 Lengths, for --for and --ago
@@ -73,8 +73,8 @@ or as the last words: log guitar june, export sets last week
   yesterday  friday  weekend  1 june  06-01  week  last week  june  3d  2w
   since monday  1 june to 15 july  last 3 months
 
-A practice day begins at 04:00 (practicelog config day_start): what is begun at
-00:40 counts for the day before. It is the day of the session, so a session
+A practice day begins at 04:00 (practicelog config day_start): practice begun at
+00:40 counts for the day before. A session has one practice day, so a session
 across midnight is on one day."""
 
 SETS = """\
@@ -90,16 +90,15 @@ Sets: the name (or none: the current activity), then words in any order
   warmup drop amrap                  its kind; a warm-up is never a best
   failure         to failure: the reps done count, a tempo was not held
   -20kg           below zero: assistance
-  +2.5kg          counted from last time's same set
+  +2.5kg          added to the same set last time
 
-  set -a, --again        the last set once more; words change it: set -a x4
-  set -b, --by +2.5kg    last time's same set, moved on; neither repeats what
-                         came of it: clean, effort, to failure
+  set -a, --again        the last set again; words change it: set -a x4
+  set -b, --by +2.5kg    the same set last time, plus a step; neither repeats
+                         the outcome: clean, effort, to failure
   set 100kgx5 -m TEXT    with a note;  --on NAME, --at TIME as everywhere
-  edit ..2 x6            puts set 2 of the current activity right
+  edit ..2 x6            corrects set 2 of the current activity
 A set never starts or stops a clock. 100kg, x5, 92bpm, 5km, holds, clean and L/R
-define themselves at first use, and the answer says so: "new here: weight (kg),
-reps"."""
+are defined at first use, and the answer says so: "new here: weight (kg), reps"."""
 
 NARROWEST = 30
 TOPICS = {"sets": SETS, "set-words": SETS, "names": NAMES, "words": NAMES, "times": TIMES, "ranges": RANGES}

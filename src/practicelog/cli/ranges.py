@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TWO_RANGES = "More than one range. Write one: --week, june, or --from DAY --to DAY"
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME] [PERIOD]", help="An activity or a group; june, last week, friday.")
+    list[str] | None,
+    typer.Argument(metavar="[NAME] [PERIOD]", help="An activity or a group; then june, last week, friday."),
 ]
 PeriodWords = Annotated[
     list[str] | None, typer.Argument(metavar="[PERIOD]", help="june, last week, friday, 1 june; else everything.")
@@ -136,24 +137,28 @@ class Filter:
         ),
         "group": (
             Annotated[
-                list[str] | None, typer.Option("--group", metavar="NAME", help="This group, and what is below it.")
+                list[str] | None, typer.Option("--group", metavar="NAME", help="This group, and everything in it.")
             ],
             None,
         ),
         "tag": (
-            Annotated[list[str] | None, typer.Option("--tag", metavar="WORD", help="What has this tag.")],
+            Annotated[list[str] | None, typer.Option("--tag", metavar="WORD", help="With this tag.")],
             None,
         ),
         "without_tag": (
-            Annotated[list[str] | None, typer.Option("--without-tag", metavar="WORD", help="Not what has this tag.")],
+            Annotated[list[str] | None, typer.Option("--without-tag", metavar="WORD", help="Without this tag.")],
             None,
         ),
         "template": (
-            Annotated[list[str] | None, typer.Option("--template", metavar="NAME", help="Sessions by this template.")],
+            Annotated[
+                list[str] | None, typer.Option("--template", metavar="NAME", help="Sessions that follow this template.")
+            ],
             None,
         ),
         "least": (
-            Annotated[str | None, typer.Option("--longer", metavar="LENGTH", help="What took that long: 5m, 1h.")],
+            Annotated[
+                str | None, typer.Option("--longer", metavar="LENGTH", help="What took at least that long: 5m, 1h.")
+            ],
             None,
         ),
     }

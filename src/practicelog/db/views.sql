@@ -90,7 +90,7 @@ SELECT
         WHERE v_set.activity_instance_id = activity_instance.id
     ) AS volume,
     weight.unit AS volume_unit,
-    -- When it was passed over, and why; NULL where it was not.
+    -- When it was skipped, and why; NULL where it was not.
     {instant activity_instance.skipped_at} AS skipped_at,
     activity_instance.skip_reason AS skip_reason,
     -- The rest that is planned after each set, and the letter of what is done in turn; NULL where none is.
@@ -908,13 +908,13 @@ SELECT
         WHERE activity_set.activity_instance_id = v_instance.activity_instance_id AND activity_set.done = 1
             AND activity_set.deleted_at IS NULL
     ) AS sets_done,
-    -- 1 where it was begun; passed over, it has an instant, and a reason if one was said.
+    -- 1 where it was begun; skipped, it has an instant, and a reason if one was said.
     v_instance.practised AS practised,
     v_instance.skipped_at AS skipped_at,
     v_instance.skip_reason AS skip_reason,
     v_instance.rest_seconds AS rest_seconds,
     v_instance.turn AS turn,
-    -- The template and the item that it was laid in from; NULL where it was planned by hand.
+    -- The template and the item that it came from; NULL where it was planned by hand.
     template.id AS template_id,
     template.name AS template,
     template_item.id AS template_item_id,

@@ -86,8 +86,8 @@ class OutlineActivity(NamedTuple):
 
     @property
     def passed_over(self) -> str:
-        """That it was passed over, and why, in words; "" if it was not."""
-        return ": ".join(filter(None, ["passed over", self.skip_reason])) if self.skipped_at else ""
+        """That it was skipped, and why, in words; "" if it was not."""
+        return ": ".join(filter(None, ["skipped", self.skip_reason])) if self.skipped_at else ""
 
     @property
     def is_running(self) -> bool:

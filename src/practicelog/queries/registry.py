@@ -325,14 +325,14 @@ LABELS = {
     "times_weekly": "times a week",
     "held_at": "time",
     "completed_at": "done",
-    "skipped_at": "passed over",
+    "skipped_at": "skipped",
     "skip_reason": "reason",
 }
 """The columns that have a word of their own. One that refers to another table has the noun of that table."""
 MARKS = {
     "deleted_at": ("deleted", "restored"),
     "archived_at": ("archived", "unarchived"),
-    "skipped_at": ("passed over", "no longer passed over"),
+    "skipped_at": ("skipped", "no longer skipped"),
 }
 """The columns that mark a row, with the deed that sets the mark and the one that takes it off."""
 ENDS = {("timer_interval", "stopped_at"): "stopped", ("session", "ended_at"): "ended", ("break", "stopped_at"): "ended"}

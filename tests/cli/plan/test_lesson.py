@@ -45,7 +45,7 @@ def test_lessons_are_listed_changed_and_deleted(run: Run) -> None:
     assert (
         run("lesson edit 1 16:30 -t evening -m none").out == "Changed lesson 1 on Thu 12 Mar 2026 at 16:30: evening\n"
     )
-    assert "is asked for by lesson 1 and lesson 2" in run("template delete evening").err
+    assert "is used by lesson 1 and lesson 2" in run("template delete evening").err
     assert "on Thu 5 Mar 2026 at 16:45" in run("lesson edit 2 16:45").out
     assert done(run("undo"))
     assert run("lesson delete 2").out == "Deleted lesson 2 on Thu 5 Mar 2026 at 17:00: evening\n"

@@ -1,4 +1,4 @@
-"""Practising by a plan: laid in, gone on with, done as planned or otherwise, passed over."""
+"""Practising by a plan: laid in, gone on with, done as planned or otherwise, skipped."""
 
 import json
 from typing import Any
@@ -74,7 +74,10 @@ def test_a_plan_that_is_begun_is_not_laid_in_again_by_mistake(evening: None, run
     for command in ("start -t evening", "start -t evening --wait", "start -t evening --for 20m"):
         refused = run(command, "18:05")
         assert refused.code == 3
-        assert "evening is already laid in, and legato comes next. To move on to it: practicelog next;" in refused.err
+        assert (
+            "evening is already in the session, and legato comes next. To move on to it: practicelog next;"
+            in refused.err
+        )
     assert len(plans(run, "18:06")) == 3
     assert done(run("start -t evening --anew", "18:07"))
     assert len(plans(run, "18:08")) == 6
@@ -121,7 +124,7 @@ def test_what_was_passed_over_leaves_the_columns_of_a_session_alone(evening: Non
     run("start -t evening", "18:00")
     run("skip etude -m 'eyes tired, and a string broke'", "18:05")
     lines = run("show", "18:06").lines
-    assert "           passed over: eyes tired, and a string broke" in lines
+    assert "           skipped: eyes tired, and a string broke" in lines
     assert len({len(line) for line in lines[1:] if line.endswith(":00") and " of " in line}) == 1
 
 
@@ -169,7 +172,7 @@ def test_an_item_whose_only_interval_is_in_the_trash_is_gone_on_with(to_go_on: s
 
 
 def test_a_plan_that_waits_starts_nothing(lower: None, run: Run) -> None:
-    assert run("start -t lower-a --wait", "18:02").lines[0].startswith("lower-a laid in at 18:02")
+    assert run("start -t lower-a --wait", "18:02").lines[0].startswith("lower-a added at 18:02")
     assert run("status", "18:03").code == 1
     assert "Started squat at 18:05, 3x5 102.5kg" in run("start", "18:05").out
 
@@ -344,15 +347,15 @@ def test_an_item_is_passed_over_with_its_reason(evening: None, run: Run) -> None
     run("start -t evening", "18:00")
     refused = run("skip", "18:05")
     assert (refused.code, "practicelog skip legato" in refused.err) == (3, True)
-    assert run("skip legato -m tired", "18:05").lines[0].startswith("Passed over legato. Next: etude")
-    assert "passed over: tired" in run("show", "18:06").out
+    assert run("skip legato -m tired", "18:05").lines[0].startswith("Skipped legato. Next: etude")
+    assert "skipped: tired" in run("show", "18:06").out
     run("stop", "18:07")
-    assert run("skip", "18:08").lines[0].startswith("Passed over etude. It was the last of the plan")
+    assert run("skip", "18:08").lines[0].startswith("Skipped etude. It was the last of the plan")
     assert [run("skip", "18:09").code, run("next", "18:09").code] == [4, 4]
     begun, skipped = run("skip alt", "18:10"), run("skip legato", "18:10")
     assert (begun.code, skipped.code) == (3, 3)
-    assert "alt picking was already begun, so it cannot be passed over. To leave it: practicelog next" in begun.err
-    assert "legato was already passed over. To practise it after all: practicelog start legato" in skipped.err
+    assert "alt picking was already begun, so it cannot be skipped. To leave it: practicelog next" in begun.err
+    assert "legato was already skipped. To practise it after all: practicelog start legato" in skipped.err
     assert done(run("undo", "18:11"))
     assert run("next", "18:12").lines[0].startswith("Started etude")
 
@@ -399,7 +402,7 @@ def test_a_share_is_of_the_most_there_was(run: Run) -> None:
 def test_a_session_is_a_plan_for_another(lower: None, run: Run) -> None:
     assert "3x5 100kg" in run("start -t last --wait", "18:00").out
     run("finish", "18:10")
-    assert run("start -t 1 --wait", "18:20").lines[0].startswith("session 1 laid in at 18:20")
+    assert run("start -t 1 --wait", "18:20").lines[0].startswith("session 1 added at 18:20")
 
 
 @pytest.mark.parametrize("plan", ["last", "-1", "2"])
@@ -495,7 +498,7 @@ def test_the_end_tells_what_was_done_of_the_plan_and_what_was_passed_over(evenin
         "                plan  actual    diff",
         "  alt picking  10:00   11:00   +1:00  84bpm 7/8 clean, 1 of 3 sets",
         "  legato        7:00    6:00   -1:00  0 of 1 set",
-        "  etude        12:00       –  -12:00  passed over: tired",
+        "  etude        12:00       –  -12:00  skipped: tired",
         "               -----   -----  ------",
         "Practice       29:00   17:00  -12:00",
     ]
@@ -516,12 +519,12 @@ def test_what_is_practised_after_all_is_passed_over_no_longer(command: str, even
     run("start -t evening", "18:00")
     run("skip legato -m tired", "18:05")
     assert done(run(command, "18:06"))
-    assert "passed over" not in run("show", "18:07").out
-    assert "no longer passed over 1.2 legato" in run("history -n 1", "18:07").out
-    assert "passed over" not in run("finish", "18:10").out
+    assert "skipped" not in run("show", "18:07").out
+    assert "no longer skipped 1.2 legato" in run("history -n 1", "18:07").out
+    assert "skipped" not in run("finish", "18:10").out
     assert done(run("undo", "18:11"))
     assert done(run("undo", "18:11"))
-    assert "passed over: tired" in run("show", "18:12").out
+    assert "skipped: tired" in run("show", "18:12").out
 
 
 def test_a_note_on_an_item_to_come_leaves_it_to_come(evening: None, run: Run) -> None:

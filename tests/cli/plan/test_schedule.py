@@ -180,7 +180,7 @@ def test_what_is_asked_for_follows_a_merge_and_a_new_name(run: Run) -> None:
     assert done(run("activity merge scales into etude"))
     run("template rename lower-a legs")
     assert text(run, "week") == "week\n  etude  daily\n  legs   mon\n"
-    assert "is asked for by schedule week" in run("template delete legs").err
+    assert "is used by schedule week" in run("template delete legs").err
 
 
 @pytest.mark.usefixtures("begin")

@@ -333,7 +333,7 @@ def test_an_empty_session_makes_no_template(record: Record, run: Run) -> None:
 
 @pytest.fixture
 def laid_in(record: Record, run: Run, log_file: Path) -> None:
-    """Two sessions by a template, in the second of which an item was passed over."""
+    """Two sessions by a template, in the second of which an item was skipped."""
     import sqlite3
 
     record(

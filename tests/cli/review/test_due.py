@@ -1,4 +1,4 @@
-"""What to practise again: by an interval, passed over, or away for over twice its usual gap."""
+"""What to practise again: by an interval, skipped, or away for over twice its usual gap."""
 
 import json
 import re
@@ -85,8 +85,8 @@ def test_what_was_passed_over_is_due_until_it_is_practised(record: Record, run: 
         ("finish", "2026-03-10T18:10"),
     )
     assert [re.split(" {2,}", line)[1:3] for line in run("due").lines[1:]] == [
-        ["etude", "passed over twice"],
-        ["bach", "passed over once"],
+        ["etude", "skipped twice"],
+        ["bach", "skipped once"],
     ]
     assert done(run("add etude --took 5m"))
     assert list(due(run)) == ["bach"]

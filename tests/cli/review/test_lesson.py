@@ -286,7 +286,7 @@ def test_why_something_was_passed_over_is_a_remark(run: Run) -> None:
     run("start -t plan", "17:00")
     run("skip etude -m 'string broke'", "17:05")
     run("finish", "17:20")
-    assert "  Thu 12 Mar, etude: passed over: string broke" in run("lesson show", "18:00").lines
+    assert "  Thu 12 Mar, etude: skipped: string broke" in run("lesson show", "18:00").lines
 
 
 def test_the_days_of_every_week_stand_alike_on_the_page(run: Run, home: Path) -> None:

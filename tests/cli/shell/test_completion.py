@@ -213,7 +213,7 @@ def test_fish_lists_names_commands_and_what_they_do(recorded: None, home: Path) 
         return scripted("fish", f'{LOADED["fish"]}; complete -C "$LINE"', home, LINE=line)
 
     assert sorted(listed("practicelog start ")) == sorted(NAMES)
-    assert listed("pl und") == ["undo\tTake the newest change back, or those named, one after the other."]
+    assert listed("pl und") == ["undo\tTake back the newest change, or those named, one after another."]
     assert {"1\t2026-03-12 evening", "last\tthe last session", *NAMES} == set(listed("pl show "))
 
 

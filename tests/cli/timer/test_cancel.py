@@ -52,7 +52,7 @@ def test_a_pause_or_break_that_the_start_had_ended_goes_on(run: Run, verb: str, 
     run(verb, "18:05")
     run("start legato", "18:10")
     cancelled = run("cancel", "18:12")
-    assert f"the {kind} was ended by it at 18:10; to go on with it: " in cancelled.out
+    assert f"the {kind} was ended by it at 18:10; to continue it: " in cancelled.out
     assert done(run(way_back(cancelled.out), "18:13"))
     assert kind in run("status", "18:15").out.lower()
 

@@ -102,7 +102,7 @@ def test_it_can_wait_and_is_undone_as_a_whole(run: Run) -> None:
         ("rotate scales, etude --each 3m --for 10m", "Write --for 9m or --for 12m"),
         ("rotate scales, etude --each 3m --auto", "Write --watch --auto"),
         ("rotate scales, etude --each 3m --watch", "--watch needs a terminal"),
-        ("rotate scales, etude --each 3m --watch --wait", "--watch goes without"),
+        ("rotate scales, etude --each 3m --watch --wait", "--watch can't be combined with"),
     ],
 )
 def test_what_cannot_go_round_is_refused_and_nothing_recorded(command: str, cure: str, run: Run) -> None:

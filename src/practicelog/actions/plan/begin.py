@@ -131,8 +131,8 @@ def refuse_laid_in(store: Store, session_id: int, plan: Plan) -> None:
     if coming := next((row for row in agenda(store, session_id) if row.is_to_come), None):
         again = f"practicelog start -t {as_word(plan.title)} --anew"
         raise Refused(
-            f"{plan.title} is already laid in, and {coming.activity} comes next. To move on to it: practicelog next;"
-            f" to lay it in again: {again}"
+            f"{plan.title} is already in the session, and {coming.activity} comes next."
+            f" To move on to it: practicelog next; to add it again: {again}"
         )
 
 

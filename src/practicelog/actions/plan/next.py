@@ -34,7 +34,7 @@ class WentOn(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """An item of the plan that was passed over, and the one that comes now, None at the end."""
+    """An item of the plan that was skipped, and the one that comes now, None at the end."""
 
     session_id: int
     item: AgendaRow
@@ -106,11 +106,11 @@ def skip_item(store: Store, name: str, reason: str | None, here: Here) -> Skippe
     current_id = current_id_in(store, now)
     item = item_called(rows, name) if name else coming_item(rows, current_id)
     if item is None:
-        raise PlanAtEnd("There is nothing left in the plan to pass over")
+        raise PlanAtEnd("There is nothing left in the plan to skip")
     if not name and running is not None:
         raise Refused(
             f"{running.activity} is running, and {item.activity} comes next. To move on to it: practicelog next;"
-            f" to pass it over: practicelog skip {as_word(item.activity)}"
+            f" to skip it: practicelog skip {as_word(item.activity)}"
         )
     row = store.get(ActivityInstance, item.activity_instance_id)
     row.skipped_at, row.skip_reason = store.now, reason
@@ -126,8 +126,8 @@ def item_called(rows: list[AgendaRow], name: str) -> AgendaRow:
     if match := only_match(name, named(rows)):
         if any(row.skipped_at is not None for row in rows if row.activity == match.name):
             cure = f"practicelog start {as_word(match.name)}"
-            raise Refused(f"{match.name} was already passed over. To practise it after all: {cure}")
-        raise Refused(f"{match.name} was already begun, so it cannot be passed over. To leave it: practicelog next")
+            raise Refused(f"{match.name} was already skipped. To practise it after all: {cure}")
+        raise Refused(f"{match.name} was already begun, so it cannot be skipped. To leave it: practicelog next")
     names = ", ".join(row.activity for row in to_come.values()) or "nothing"
     raise Refused(f'"{name}" is not planned in this session. Still to come: {names}')
 

@@ -99,7 +99,7 @@ class TemplateDefinition(Archivable[TemplateChanged]):
         """Raise Refused, with the way out, when something asks for it."""
         if uses := template_uses(self.store, self.row.id):
             cure = f"practicelog template archive {as_word(self.title)}"
-            raise Refused(f"{self.title} is asked for by {' and '.join(uses)}. To take it out of the lists: {cure}")
+            raise Refused(f"{self.title} is used by {' and '.join(uses)}. To take it out of the lists: {cure}")
 
     def let_go(self) -> None:
         """Delete what is in it, and its links to the sessions that were practised by it; those stay."""

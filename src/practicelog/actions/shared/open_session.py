@@ -187,5 +187,5 @@ def end_after_last_stop(store: Store, session: Session, at: datetime, here: Here
 
 
 def take_up(instance: ActivityInstance) -> None:
-    """Let an activity instance that is practised be passed over no longer."""
+    """Let an activity instance that is practised be skipped no longer."""
     instance.skipped_at = instance.skip_reason = None

@@ -63,7 +63,7 @@ def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) ->
     timer = running_timer(store)
     if timer is None:
         if pause := current_break(store):
-            state = f"The {pause.name} is on" if pause.name else "Already paused"
+            state = f"Already on a {pause.name}" if pause.name else "Already paused"
             raise Refused(f"{state}, since {here.when(pause.started_at)}. To continue: practicelog resume")
         raise NothingThere(nothing_running(store, here))
     stopped_timer = end_running(store, timer, at, here, Ending(anyway))
@@ -92,7 +92,7 @@ def begin_break(
     if now.session is None:
         raise NothingThere("No session is open, so there is nothing to take a break from")
     if now.pause and now.pause.name:
-        raise Refused(f"The {now.pause.name} is on, since {here.when(now.pause.started_at)}")
+        raise Refused(f"Already on a {now.pause.name}, since {here.when(now.pause.started_at)}")
     stopped_timer = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
     instant = instant_of(store, at)
     ended_break = end_break(store, now.pause, instant, here) if now.pause else None

@@ -55,7 +55,7 @@ class Stopped(NamedTuple):
 def begin_interval(store: Store, activity_instance_id: int, at: datetime, is_first: bool = False) -> TimerInterval:
     """Add a running interval to the activity instance, from `at` on; `is_first` saves looking up its number.
 
-    What was passed over is so no longer.
+    What was skipped is so no longer.
     """
     take_up(store.get(ActivityInstance, activity_instance_id))
     number = 1 if is_first else next_interval_number(store, activity_instance_id)
@@ -148,7 +148,8 @@ def nothing_running(store: Store, here: Here) -> str:
     if pause := current_break(store):
         start_text = here.when(pause.started_at)
         is_paused = pause.activity and not pause.name
-        pause_text = f"{pause.activity} is paused" if is_paused else f"The {pause.name or 'pause'} is on"
+        on_what = f"On a {pause.name}" if pause.name else "Paused"
+        pause_text = f"{pause.activity} has been paused" if is_paused else on_what
         return f"Nothing is running. {pause_text} since {start_text}. To continue: practicelog resume"
     last_interval = last_stop(store)
     session = open_session(store)

@@ -44,26 +44,28 @@ def edit(
     visit: Visit,
     words: Words = None,
     description: Annotated[
-        str | None, typer.Option("--description", metavar="TEXT", help='What it is; "" clears it.')
+        str | None, typer.Option("--description", metavar="TEXT", help='A description; "" clears it.')
     ] = None,
-    group: Annotated[str | None, typer.Option("--group", metavar="GROUP", help="Where it is filed; none.")] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="GROUP", help="The group it belongs to; none.")
+    ] = None,
     most: Annotated[
         list[str] | None,
-        typer.Option("--max", metavar="VALUE", help="The most you can do, 140kg: what 80% is of; none."),
+        typer.Option("--max", metavar="VALUE", help="The most you can do, 140kg, which 80% refers to; none."),
     ] = None,
     step: Annotated[
-        list[str] | None, typer.Option("--step", metavar="VALUE", help="What it is planned in steps of, 2.5kg; none.")
+        list[str] | None, typer.Option("--step", metavar="VALUE", help="The step it is planned in, 2.5kg; none.")
     ] = None,
     rest: Annotated[
         str | None, typer.Option("--rest", metavar="LENGTH", help="The rest between its sets, 3m; none.")
     ] = None,
     every: Annotated[
-        str | None, typer.Option("--every", metavar="DAYS", help="When it is due again: 7, 2w; none.")
+        str | None, typer.Option("--every", metavar="DAYS", help="How soon it is due again: 7, 2w; none.")
     ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change what is said of an activity, the group it is filed under, what it is planned by, or when it is due."""
+    """Change the description of an activity, its group, what it is planned by, or when it is due."""
     name = required_name(words, "activity")
     described = description is not None or group is not None
     if not described and rest is None and every is None and not (most or step):

@@ -36,7 +36,7 @@ def move(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put a group, and all in it, into another group or to the top."""
+    """Move a group, with everything in it, into another group or to the top."""
     from practicelog.actions.activity.group import GroupDefinition
 
     name = required_name(words, "group")

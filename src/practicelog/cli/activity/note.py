@@ -63,7 +63,7 @@ def next_time(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Leave a line for the next time: shown first when the activity is next started."""
+    """Leave a line for next time: shown first when you next start the activity."""
     here = visit.here
     if words is not None and not joined(words):
         raise NotUnderstood("What should it say? Write practicelog next-time TEXT")

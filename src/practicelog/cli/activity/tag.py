@@ -19,7 +19,9 @@ NONE_YET = "There are no tags yet. practicelog start NAME +WORD puts one on"
 On = Annotated[
     str | None,
     typer.Option(
-        "--on", metavar="ON", help="212, 212.3, 212.3.2, session, section, set or an activity; else what is practised."
+        "--on",
+        metavar="ON",
+        help="212, 212.3, 212.3.2, session, section, set or an activity; else what is being practised.",
     ),
 ]
 Tags = Annotated[list[str], typer.Argument(metavar="WORD...", help="The tags, with or without their +.")]
@@ -28,7 +30,7 @@ NewTag = Annotated[list[str], typer.Argument(metavar="NEW")]
 
 
 def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Put tags on what is practised, or on a session, a section, an activity or a set."""
+    """Put tags on what is being practised, or on a session, a section, an activity or a set."""
     from practicelog.actions.activity.tag import add_tags
 
     addition = visit.record(lambda store: add_tags(store, words, on), begins=NOTHING_RECORDED)
@@ -38,7 +40,7 @@ def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json:
 
 
 def remove(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Take tags off what is practised, or off a session, a section, an activity or a set."""
+    """Take tags off what is being practised, or off a session, a section, an activity or a set."""
     from practicelog.actions.activity.tag import remove_tags
 
     removal = visit.record(lambda store: remove_tags(store, words, on), begins=NOTHING_RECORDED)

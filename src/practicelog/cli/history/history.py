@@ -17,10 +17,10 @@ DEFAULT_COUNT = 20
 def history(
     visit: Visit,
     count: Annotated[
-        int, typer.Option("-n", "--number", metavar="N", min=1, help="How many, newest first.")
+        int, typer.Option("-n", "--number", metavar="N", min=1, help="How many of the newest.")
     ] = DEFAULT_COUNT,
 ) -> Report:
-    """List the changes, newest first, in words: what each command did, and whether it was undone."""
+    """List the changes in words, newest first: what each command did, and whether it was undone."""
     here = visit.here
     changes = visit.ask(lambda db: history_rows(db, count, here.zone), [])
     return Report(

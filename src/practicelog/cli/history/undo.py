@@ -19,12 +19,12 @@ def undo(
     visit: Visit,
     changes: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CHANGE...]", help="c71, as history prints it; several in that order."),
+        typer.Argument(metavar="[CHANGE...]", help="c71, as history prints it; several, in that order."),
     ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take the newest change back, or those named, one after the other."""
+    """Take back the newest change, or those named, one after another."""
     from practicelog.actions.history.undo import undo_changes
 
     change_ids = [parse_change(change) for change in changes or []]
@@ -40,7 +40,7 @@ def undo(
 
 
 def redo(visit: Visit, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Take the newest undo back, as long as only undos came after it."""
+    """Take back the newest undo, as long as only undos came after it."""
     from practicelog.actions.history.undo import redo_change
 
     zone = visit.here.zone

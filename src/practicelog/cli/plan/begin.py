@@ -66,6 +66,4 @@ def refuse_beside_plan(request: BeginRequest, template: str) -> None:
         if getattr(start, name):
             raise NotUnderstood(f"{option} is for one activity. Write start -t {plan} without it")
     if request.wait and start.note:
-        raise NotUnderstood(
-            "--wait starts nothing, so there is nothing for -m to be about. Write the note when you start"
-        )
+        raise NotUnderstood("--wait starts nothing, so -m has nothing to be a note on. Write the note when you start")

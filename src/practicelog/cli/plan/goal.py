@@ -49,9 +49,9 @@ def add(
     reason: Reason = None,
     under: Under = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Else made from the words.")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="From which day on it counts.")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="The day it counts from.")] = None,
     baseline: Annotated[
-        str | None, typer.Option("--from", metavar="NUMBER", help="What there was before: 430h, 84bpm.")
+        str | None, typer.Option("--from", metavar="NUMBER", help="What you started from: 430h, 84bpm.")
     ] = None,
     side: Annotated[str | None, typer.Option("--side", metavar="SIDE", help="The side it is for; none.")] = None,
     activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="The activity it is for.")] = None,
@@ -62,10 +62,10 @@ def add(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Set a goal: a set (alt picking 120bpm, squat 140kgx1), or what adds up, by the day, week, month, year or in all.
+    """Set a goal: a set (alt picking 120bpm, squat 140kgx1), or an amount by the day, week, month, year or in all.
 
     guitar 5h weekly, anki 85 cards daily, listening 1000h. A template or an activity 2x weekly counts practice days, 2
-    sessions weekly sessions. Without a number it is met by the goals under it.
+    sessions weekly sessions. Without a number, it is met once the goals under it are.
     """
     here = visit.here
     from practicelog.actions.plan.goal import add_goal
@@ -96,11 +96,11 @@ def edit(
     words: GoalWords = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="The deadline; none.")] = None,
     reason: Annotated[str | None, typer.Option("-m", "--reason", metavar="TEXT", help="Why; none.")] = None,
-    under: Annotated[str | None, typer.Option("--under", metavar="GOAL", help="What it is part of; top.")] = None,
+    under: Annotated[str | None, typer.Option("--under", metavar="GOAL", help="The goal it is part of; top.")] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change the deadline, the reason or the place of a goal."""
+    """Change the deadline of a goal, the reason for it or the goal it is part of."""
     here = visit.here
     from practicelog.actions.plan.goal import GoalDefinition
     from practicelog.domain.time.ahead import parse_day_ahead
@@ -120,14 +120,14 @@ def edit(
 
 
 def link(visit: Visit, goal: GoalName, words: GoalThing = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Say what is practised for a goal: an activity, a group of them, or a session."""
+    """Link a goal with what you practise for it: an activity, a group, or a session."""
     change_link(visit, goal, words, cut=False, quiet=quiet, as_json=as_json)
 
 
 def unlink(
     visit: Visit, goal: GoalName, words: GoalThing = None, quiet: Quiet = False, as_json: AsJson = False
 ) -> None:
-    """Say that something is not practised for a goal after all."""
+    """Cut the link between a goal and something practised."""
     change_link(visit, goal, words, cut=True, quiet=quiet, as_json=as_json)
 
 

@@ -11,7 +11,7 @@ from practicelog.render.plan.goals import columns, goal_screen, goals_screen
 
 @report
 def list_goals(visit: Visit, archived: Archived = False) -> Report:
-    """List the goals as a tree, with how far each is: a set by the rules of best, else what was added up."""
+    """List the goals as a tree, with how far each has come: a set by the rules of best, else the sum so far."""
     lines: list[GoalTreeRow] = visit.ask(lambda db: goal_list(db, visit.here, archived), [])
     rows = list(table_rows(lines))
     return Report(columns(visit.here), rows, lambda: goals_screen(lines, visit.here) if lines else NONE_YET)
@@ -19,7 +19,7 @@ def list_goals(visit: Visit, archived: Archived = False) -> Report:
 
 @report
 def show_goal(visit: Visit, words: GoalWords = None) -> Report:
-    """Show one goal with those under it, why it is one, and what is practised for it."""
+    """Show one goal with those under it, the reason for it, and what is practised for it."""
     (name,) = GOAL.names(words, "show")
     lines: list[GoalTreeRow] = visit.ask(
         lambda db: goal_list(db, visit.here, goal_id=resolve.goal(db, name, reading=True).id), []

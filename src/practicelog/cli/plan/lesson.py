@@ -16,10 +16,12 @@ Time = Annotated[
     typer.Argument(metavar="[TIME]", help="17:00 (today), thu 17:00 (the last one), in 3 days 17:00; else now."),
 ]
 NewTime = Annotated[list[str] | None, typer.Argument(metavar="[TIME]", help="Its new time: 17:00, thu 17:00.")]
-Number = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="The number that practicelog lesson lists.")]
+Number = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="Its number, as practicelog lesson lists it.")]
 Set = Annotated[str | None, typer.Option("-m", "--note", metavar="TEXT", help="What was set at it.")]
 Plan = Annotated[str | None, typer.Option("-t", "--template", metavar="TEMPLATE", help="The template that was set.")]
-Lesson = Annotated[list[str] | None, typer.Argument(metavar="NUMBER", help="The number that practicelog lesson lists.")]
+Lesson = Annotated[
+    list[str] | None, typer.Argument(metavar="NUMBER", help="Its number, as practicelog lesson lists it.")
+]
 
 LESSON = Noun(
     name="lesson",
@@ -40,7 +42,7 @@ def add(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Keep a lesson, now or at TIME, and what was set at it."""
+    """Record a lesson, now or at TIME, and what was set at it."""
     from practicelog.actions.plan.lesson import LessonRequest, add_lesson
 
     here = visit.here
@@ -58,7 +60,7 @@ def edit(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change a lesson: its time, what was set (-m), the template (-t); none takes either away."""
+    """Change a lesson: its time, what was set (-m), the template (-t); none clears either."""
     from practicelog.actions.plan.lesson import LessonRequest, edit_lesson
 
     here = visit.here

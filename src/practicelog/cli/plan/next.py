@@ -33,9 +33,9 @@ def next_(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Go on to the next item of the plan; set words before that record a set. Exit code 4 at its end.
+    """Go on to the next item of the plan; set words record a set first. Exit code 4 at the end of the plan.
 
-    The clock of what runs is stopped at the same instant.
+    A running clock is stopped at the same instant.
     """
     deed = read_deed(words, define)
     if deed.time and not deed.time[0][:1].isdigit():
@@ -89,7 +89,7 @@ def skip(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Pass over the next item of the plan, or NAME; -m says why. Never touches the clock."""
+    """Skip the next item of the plan, or NAME; -m says why. Never touches the clock."""
     from practicelog.actions.plan.next import skip_item
     from practicelog.render.plan.practice import skipped_text, skipped_value
 

@@ -31,9 +31,9 @@ Items = Annotated[
     ),
 ]
 First = Annotated[
-    str | None, typer.Option("--from", metavar="DAY", help="From when on: 2026-06-01, mon, 1 june; none.")
+    str | None, typer.Option("--from", metavar="DAY", help="The first day: 2026-06-01, mon, 1 june; none.")
 ]
-Last = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Until when: 2026-08-31, august; none.")]
+Last = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day: 2026-08-31, august; none.")]
 Days = Annotated[list[str] | None, typer.Argument(metavar="[DAY]", help="fri, tomorrow, 20 june; else today.")]
 
 SCHEDULE = Noun(
@@ -75,7 +75,7 @@ def add(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a schedule: what is asked for on which days, in one line, from a text (-), or else in the editor."""
+    """Make a schedule: what to practise on which days, in one line, from a text (-), or else in the editor."""
     name, today = required_name([name], "schedule"), visit.here.today
     bounds, brings_name = Bounds(first, last, today), name == STDIN and not words
     text = standard_input() if brings_name or words == [STDIN] else None
@@ -109,7 +109,7 @@ def edit(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change a schedule: its days (--from, --until), or all of it in one line, from a text (-) or in the editor."""
+    """Change a schedule: its first and last day, or all of it in one line, from a text (-) or in the editor."""
     name, today = required_name([name], "schedule"), visit.here.today
     bounds = Bounds(first, last, today)
     text = standard_input() if words == [STDIN] else None
@@ -172,7 +172,7 @@ def off(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take a day off, or several: nothing is asked for then."""
+    """Take a day off, or several: nothing is scheduled then."""
     from practicelog.actions.plan.day_off import take_off
 
     first_day, last_day = days_typed(visit, words, last)
@@ -187,7 +187,7 @@ def on(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take a day off back, or several."""
+    """Cancel a day off, or several."""
     from practicelog.actions.plan.day_off import take_on
 
     first_day, last_day = days_typed(visit, words, last)

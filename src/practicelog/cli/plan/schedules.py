@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @report
 def list_schedules(visit: Visit, archived: Archived = False) -> Report:
-    """List the schedules, and the days off that are to come."""
+    """List the schedules, and the days off to come."""
     from practicelog.render.plan.schedule import schedules_screen
 
     today = visit.here.today
@@ -43,9 +43,9 @@ def list_schedules(visit: Visit, archived: Archived = False) -> Report:
 def show_schedule(
     visit: Visit,
     words: Schedule = None,
-    text: Annotated[bool, typer.Option("--text", help="As the text that schedule add and edit read.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="As text that schedule add and edit can read.")] = False,
 ) -> Report:
-    """Show a schedule: what it asks for, on which days."""
+    """Show a schedule: what it asks for, and on which days."""
     from practicelog.render.plan.schedule import SCHEDULE_COLUMNS, schedule_rows, schedule_screen, schedule_value
 
     def text_of(db: "Readable", name: str) -> str:

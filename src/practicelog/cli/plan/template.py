@@ -26,7 +26,7 @@ TemplateName = Annotated[str, typer.Argument(metavar="TEMPLATE", help="The templ
 
 Items = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ACTIVITY PLAN...,]...", help="What is in it, a comma after each; - reads a text."),
+    typer.Argument(metavar="[ACTIVITY PLAN...,]...", help="The items, separated by commas; - reads a text."),
 ]
 
 TEMPLATE = Noun(
@@ -126,7 +126,7 @@ def edit(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change a template, in the editor, by a text (-) or by one line; what was practised by it stays as it was."""
+    """Change a template in the editor, from a text (-) or in one line; past sessions stay as they were."""
     name, words = name_and_words(visit, name, words or [])
     if words and words != [STDIN]:
         outcome = visit.record(lambda store: rewrite_by_line(store, name, words, define), begins=NONE_YET)
@@ -177,12 +177,12 @@ def from_(
     visit: Visit,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="REF|TEMPLATE... [as NEW...]", help="A session or a template, and the new name."),
+        typer.Argument(metavar="REF|TEMPLATE... [as NEW...]", help="A session or a template, then the new name."),
     ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a template of a session, of what was planned in it or else done, or of another template."""
+    """Make a template from a session (what was planned in it, else what was done), or from another template."""
     from practicelog.actions.plan.copying import template_from_session, template_from_template
 
     source, name = source_and_name(words or [])
@@ -212,11 +212,11 @@ def source_and_name(words: list[str]) -> tuple[str, str | None]:
 def duplicate(
     visit: Visit,
     old: TemplateName,
-    new: Annotated[list[str], typer.Argument(metavar="NEW...", help="What the other one should be called.")],
+    new: Annotated[list[str], typer.Argument(metavar="NEW...", help="What the copy should be called.")],
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make another template with the same in it."""
+    """Make another template with the same contents."""
     from practicelog.actions.plan.template import TemplateDefinition
 
     name = TEMPLATE.new_name(old, new)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @report
 def list_templates(visit: Visit, archived: Archived = False) -> Report:
-    """List the templates, with what is in each and how often it was practised by."""
+    """List the templates, with what is in each and how often it was used."""
     from practicelog.render.plan.template import templates_screen
 
     lines = visit.ask(lambda db: template_totals(db, archived), [])
@@ -34,9 +34,9 @@ def list_templates(visit: Visit, archived: Archived = False) -> Report:
 def show_template(
     visit: Visit,
     words: Template = None,
-    text: Annotated[bool, typer.Option("--text", help="As the text that template add and edit read.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="As text that template add and edit can read.")] = False,
 ) -> Report:
-    """Show a template: its items, how long each takes, and how often it was done of how often it was laid in."""
+    """Show a template: its items, how long each takes, and how often each was done out of how often it was planned."""
     from practicelog.render.plan.template import TEMPLATE_COLUMNS, template_rows, template_screen, template_value
 
     shown = Shown(

@@ -47,12 +47,12 @@ def today(
         list[str] | None,
         typer.Argument(metavar="[DAY|LENGTH]", help="fri, tomorrow, 20 june; or how much time there is: 25m."),
     ] = None,
-    start: Annotated[bool, typer.Option("--start", help="Start the first of what is left, or proposed.")] = False,
+    start: Annotated[bool, typer.Option("--start", help="Start the first item left, or proposed.")] = False,
     quiet: Quiet = False,
     *,
     form: Form,
 ) -> int:
-    """Say what is planned, done and left today or on DAY; with a LENGTH, propose what to do in that time.
+    """Show what is planned, done and left today or on DAY; with a LENGTH, propose what to do in that time.
 
     The exit code is 1 when nothing is left.
     """

@@ -36,7 +36,7 @@ Name = Annotated[list[str] | None, typer.Argument(metavar="[NAME]", help="An act
 
 @drawn_report
 def calendar(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Report:
-    """Show a year of practice days, week beside week, and what is in a row: the 53 weeks up to today, or a PERIOD."""
+    """Show a year of practice days, week by week, and the streak: the 53 weeks up to today, or a PERIOD."""
     here = visit.here
 
     def ask(db: "Readable") -> Calendar | None:
@@ -61,7 +61,7 @@ def calendar(visit: Visit, filter_: Filter, range_: Range, words: Words = None) 
 
 @report
 def streak(visit: Visit, filter_: Filter, words: Name = None) -> Report:
-    """Say on how many days in a row there was practice, or in how many weeks as often as planned, and by which rule."""
+    """Show how many days in a row you practised, or how many weeks as often as planned, and by which rule."""
     here = visit.here
 
     def ask(db: "Readable") -> Streak | None:

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 NOTHING_DUE = "Nothing is due"
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME]", help="This activity, or this group and what is below it.")
+    list[str] | None, typer.Argument(metavar="[NAME]", help="This activity, or this group and everything in it.")
 ]
 
 
 def due(
     visit: Visit,
     words: Words = None,
-    every: Annotated[bool, typer.Option("-a", "--all", help="All of it, not the first seven lines.")] = False,
+    every: Annotated[bool, typer.Option("-a", "--all", help="All of it, not just the first seven lines.")] = False,
     quiet: Quiet = False,
     *,
     form: Form,
 ) -> int:
-    """Say what to practise again: what has an interval, was passed over, or is away for twice its usual gap.
+    """List what to practise again: what has an interval, was skipped, or has been away for twice its usual gap.
 
     With -q it prints nothing; the exit code is 1 when nothing is due.
     """
@@ -42,7 +42,7 @@ def due(
         if words:
             filter_.take(db, words, range_, here)
         if range_.is_given:
-            raise NotUnderstood("What is due is of today. Leave the days out")
+            raise NotUnderstood("due is always about today. Leave the days out")
         return due_today(db, here, filter_.chosen(db, day_of(here.today)))
 
     def find() -> Report:

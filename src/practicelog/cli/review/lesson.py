@@ -13,11 +13,11 @@ from practicelog.render.review.packet_screen import packet_screen
 
 Number = Annotated[
     int | None,
-    typer.Argument(metavar="[NUMBER]", min=1, help="A lesson, as practicelog lesson lists them; else the next."),
+    typer.Argument(metavar="[NUMBER]", min=1, help="A lesson, as practicelog lesson numbers it; else the next."),
 ]
-Private = Annotated[bool, typer.Option("--private", help="Also what is tagged +private.")]
-Ratings = Annotated[bool, typer.Option("--ratings", help="Also how sessions were rated.")]
-Times = Annotated[bool, typer.Option("--times", help="Also the times of day.")]
+Private = Annotated[bool, typer.Option("--private", help="Include what is tagged +private.")]
+Ratings = Annotated[bool, typer.Option("--ratings", help="Include how sessions were rated.")]
+Times = Annotated[bool, typer.Option("--times", help="Include the times of day.")]
 
 
 @paged_report
@@ -30,7 +30,7 @@ def lesson(visit: Visit) -> Report:
 def show_lesson(
     visit: Visit, number: Number = None, ratings: Ratings = False, times: Times = False, private: Private = False
 ) -> Report:
-    """Show what was done from the lesson before to a lesson, or since the last one: a sheet to bring along."""
+    """Show what was done between two lessons, or since the last one: a sheet to bring along."""
     here, shown = visit.here, Shown(ratings, times)
     found = found_for(visit, number, private)
     return Report(

@@ -28,7 +28,7 @@ Words = Annotated[
 ]
 Metric = Annotated[
     str | None,
-    typer.Option("--metric", metavar="METRIC", help="Of what: tempo, maximum, weight, clean, pace, time, volume."),
+    typer.Option("--metric", metavar="METRIC", help="What to draw: tempo, maximum, weight, clean, pace, time, volume."),
 ]
 By = Annotated[str | None, typer.Option("--by", metavar="PERIOD", help=f"A point for each: {', '.join(PERIODS)}.")]
 
@@ -37,9 +37,9 @@ By = Annotated[str | None, typer.Option("--by", metavar="PERIOD", help=f"A point
 def progress(
     visit: Visit, filter_: Filter, range_: Range, words: Words = None, metric: Metric = None, by: By = None
 ) -> Report:
-    """Draw how an activity comes on: the best so far as a line, other days as dots, what was tried as crosses.
+    """Draw how an activity is getting on: the best so far as a line, other days as dots, failed attempts as crosses.
 
-    Without a NAME a line for each activity, then and now: of the last 28 days, unless you say when.
+    Without a NAME, a line for each activity, then and now: over the last 28 days, unless you say when.
     """
     here = visit.here
     if by is not None and by not in PERIODS:

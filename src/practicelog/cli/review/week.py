@@ -93,17 +93,17 @@ def drawn(found: "Summary", title: str, here: "Here") -> str:
 
 @drawn_report
 def week(visit: Visit, filter_: Filter, words: Words = None) -> Report:
-    """Look back on a week: what was done and planned, beside the week before; what got better, and what is due."""
+    """Look back on a week: what was done and planned, next to the week before; what got better, and what is due."""
     return look_back(visit, WEEK, filter_, words or [])
 
 
 @drawn_report
 def month(visit: Visit, filter_: Filter, words: Words = None) -> Report:
-    """Look back on a month: what was done and planned, beside the month before; what got better, and what is due."""
+    """Look back on a month: what was done and planned, next to the month before; what got better, and what is due."""
     return look_back(visit, MONTH, filter_, words or [])
 
 
 @drawn_report
 def year(visit: Visit, filter_: Filter, words: Words = None) -> Report:
-    """Look back on a year: what was done and planned, beside the year before; what got better, and what is due."""
+    """Look back on a year: what was done and planned, next to the year before; what got better, and what is due."""
     return look_back(visit, YEAR, filter_, words or [])

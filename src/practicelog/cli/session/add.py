@@ -23,9 +23,10 @@ def add(
     visit: Visit,
     words: Words = None,
     start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="When it began.")] = None,
-    stop: Annotated[str | None, typer.Option("--to", metavar="TIME", help="When it was over.")] = None,
+    stop: Annotated[str | None, typer.Option("--to", metavar="TIME", help="When it ended.")] = None,
     took: Annotated[
-        str | None, typer.Option("--took", metavar="LENGTH", help="How long it was; alone, its times stay unknown.")
+        str | None,
+        typer.Option("--took", metavar="LENGTH", help="How long it took; on its own, the times stay unknown."),
     ] = None,
     day: Annotated[
         str | None, typer.Option("--day", metavar="DAY", help="2026-03-12, yesterday, mon."), Formerly("--on")
@@ -35,19 +36,19 @@ def add(
         typer.Option("--in", metavar="REF", help="The session (212) or the activity in it (212.3)."),
         Formerly("--into"),
     ] = None,
-    adjust: Annotated[bool, typer.Option("--adjust", help="Leave out what overlaps with other practice.")] = False,
+    adjust: Annotated[bool, typer.Option("--adjust", help="Leave out what overlaps other practice.")] = False,
     note: Note = None,
     section: Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")] = None,
     apart: Annotated[bool, typer.Option("--apart", help="In a session of its own.")] = False,
-    new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="A new activity, whatever its name looks like.")] = False,
     define: Define = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Record practice that is over: --from and --to, --took, or sets; +WORD tags it, group/NAME files a new activity.
 
-    It goes into the session that it shares time with; without times, into that of the day that has none; else into
-    one of its own. What overlaps with other practice is refused, or left out with --adjust.
+    It goes into the session it overlaps; without times, into that day's session without times; else into one of
+    its own. Time that overlaps other practice is refused, or left out with --adjust.
     """
     here = visit.here
     seconds = parse_length(took) if took is not None else None

@@ -18,7 +18,7 @@ def delete(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put a session, an activity in it, an interval or a note into the trash; restore brings it back.
+    """Move a session, an activity in it, an interval or a note to the trash; restore brings it back.
 
     A running clock is stopped first, an open session ended. One that seems to have been left on is asked about.
     """

@@ -31,25 +31,27 @@ def edit(
     stop: Annotated[str | None, typer.Option("--stop", metavar="TIME", help="When it stopped.")] = None,
     took: Annotated[str | None, typer.Option("--took", metavar="LENGTH", help="How long it was.")] = None,
     activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="What was practised.")] = None,
-    section: Annotated[str | None, typer.Option("--section", metavar="NAME", help="Its part of the session.")] = None,
-    plan: Annotated[str | None, typer.Option("--plan", metavar="LENGTH", help="How long was planned; none.")] = None,
+    section: Annotated[
+        str | None, typer.Option("--section", metavar="NAME", help="The part of the session it belongs to.")
+    ] = None,
+    plan: Annotated[str | None, typer.Option("--plan", metavar="LENGTH", help="The planned length; none.")] = None,
     day: Annotated[str | None, typer.Option("--day", metavar="DAY", help="The day a session counts for.")] = None,
     zone: Annotated[str | None, typer.Option("--zone", metavar="ZONE", help="A session's time zone.")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="A session's name.")] = None,
     intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What a session is for.")] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When a set was done.")] = None,
-    adjust: Annotated[bool, typer.Option("--adjust", help="Take the time from what else was practised then.")] = False,
-    drop: Annotated[bool, typer.Option("--drop", help="Drop what a set's new activity does not measure.")] = False,
+    adjust: Annotated[bool, typer.Option("--adjust", help="Take the time from other practice.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Drop what the new activity of a set doesn't measure.")] = False,
     note: Note = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put right what was recorded; only what is named changes. Without REF, of what is running.
+    """Correct what was recorded; only what you name changes. Without REF, what is running.
 
-    Clock times are those of the day it was; with --adjust, what they overlap gives way. -m changes the text of the note
-    on it, n5 names a note. The words change a set: edit 212.3.2 100kgx6; --activity moves it to another activity.
+    Clock times are on the day it was done; with --adjust, what they overlap gives way. -m changes the text of its
+    note, n5 is a note. The words change a set: edit 212.3.2 100kgx6; --activity moves it to another activity.
 
-    With no option at all, a session (REF, else the open or last one) as text in your editor ($VISUAL, $EDITOR).
+    With no option at all, edit a session (REF, else the open or last one) as text in your editor ($VISUAL, $EDITOR).
     """
     options = (start, stop, took, activity, section, plan, day, zone, name, intent, note, at)
     if not (words or adjust or drop) and all(value is None for value in options) and (whole := whole_session(ref)):

@@ -35,10 +35,10 @@ def finish(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Stop the clock, end the session and print what came of it.
+    """Stop the clock, end the session and sum it up.
 
-    One that was left ends at its last sign of practice; --at now ends it now. Set words behind that record a set of
-    what was practised last.
+    One that was left open ends at its last sign of practice; --at now ends it now. Set words after it record a set
+    of what was practised last.
     """
     here = visit.here
     deed = read_deed(words, define)

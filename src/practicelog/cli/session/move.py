@@ -24,11 +24,11 @@ def move(
     before: Annotated[
         str | None, typer.Option("--before", metavar="REF", help="The activity to put it before.")
     ] = None,
-    drop: Annotated[bool, typer.Option("--drop", help="Drop what a set's new activity does not measure.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Drop what the new activity of a set doesn't measure.")] = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put an activity into another section or session, or before another activity.
+    """Move an activity to another section or session, or before another activity.
 
     An interval (212.3:2) or a set (212.3.2) goes to another activity (--to 212.4), a set also by name: --to bench. Its
     numbers go along where metric and unit fit.

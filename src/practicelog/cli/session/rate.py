@@ -21,7 +21,7 @@ def rate(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say how the open session went, or another one."""
+    """Rate the open session, or another one."""
     here = visit.here
     from practicelog.actions.session.rate import Ratings, rate_session
     from practicelog.render.kit.text import spread

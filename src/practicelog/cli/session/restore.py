@@ -16,7 +16,7 @@ def restore(
     visit: Visit,
     refs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[REF]...", help="As delete took it, or as trash prints it; without, what is there."),
+        typer.Argument(metavar="[REF]...", help="As typed to delete it, or as trash prints it; else list them."),
     ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,

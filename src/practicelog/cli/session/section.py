@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 In = Annotated[
     str | None,
-    typer.Option("--in", metavar="SESSION", help="In which session; else the open or last one."),
+    typer.Option("--in", metavar="SESSION", help="The session; else the open or last one."),
     Formerly("--of"),
 ]
-Plan = Annotated[str | None, typer.Option("--plan", metavar="LENGTH", help="How long is planned; none.")]
+Plan = Annotated[str | None, typer.Option("--plan", metavar="LENGTH", help="The planned length; none.")]
 Before = Annotated[str | None, typer.Option("--before", metavar="SECTION", help="The section to put it before.")]
 SectionName = Annotated[
-    str, typer.Argument(metavar="SECTION", help="Its name or its place; quote a name of several words.")
+    str, typer.Argument(metavar="SECTION", help="Its name or its number; quote a name of several words.")
 ]
 Name = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Its name; words join with a space.")]
 
@@ -127,12 +127,12 @@ def add(
 def plan(
     visit: Visit,
     section: SectionName,
-    length: Annotated[str, typer.Argument(metavar="LENGTH", help="How long is planned: 17m; none.")],
+    length: Annotated[str, typer.Argument(metavar="LENGTH", help="The planned length: 17m; none.")],
     session: In = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say how long is planned for a section."""
+    """Plan a length for a section."""
     from practicelog.actions.session.section import SectionDefinition
 
     seconds = planned_seconds(length) or 0
@@ -148,12 +148,12 @@ def move(
     visit: Visit,
     section: SectionName,
     before: Before = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="end", help="end: after all others.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="end", help="end: after all the others.")] = None,
     session: In = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put a section before another one, or at the end."""
+    """Move a section before another one, or to the end."""
     if (before is None) == (to is None) or to not in (None, "end"):
         raise NotUnderstood("Where to? Write --before SECTION or --to end")
     from practicelog.actions.session.section import SectionDefinition

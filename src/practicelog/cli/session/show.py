@@ -38,13 +38,13 @@ def show(
         typer.Argument(metavar="[REF|NAME]", help="212, last, -2, 212.3, or an activity; else the open session."),
     ] = None,
     count: Annotated[
-        int, typer.Option("-n", "--number", metavar="N", min=1, help="How many times of an activity.")
+        int, typer.Option("-n", "--number", metavar="N", min=1, help="How many times an activity was practised.")
     ] = DEFAULT_COUNT,
     by: Annotated[
-        Order | None, typer.Option("--by", help="A session in the order of time, so that one sees what took turns.")
+        Order | None, typer.Option("--by", help="A session in order of time, to see what took turns.")
     ] = None,
 ) -> Report:
-    """Show a session with all that is in it, or an activity's history: each time it was practised, newest first."""
+    """Show a session in full, or the history of an activity: each time it was practised, newest first."""
     text = joined(words or [])
     reference = parse_reference(text) if text else Reference()
     if reference is None and by:

@@ -15,7 +15,7 @@ EMPTY = "The trash is empty"
 
 @report
 def trash(visit: Visit) -> Report:
-    """List what is in the trash, what was deleted last first, with what restoring it brings back."""
+    """List the trash, latest first, with what restoring each would bring back."""
     here = visit.here
     things = visit.ask(all_trash_rows, [])
     return Report(
@@ -28,7 +28,7 @@ def trash(visit: Visit) -> Report:
 def trash_screen(things: list[TrashRow], here: Here) -> Screen:
     """Return what is in the trash: reference, what, day, length, when it was deleted."""
     rows = [Row(trash_cells(thing, here)) for thing in things]
-    return Screen(("", ""), Grid("<<<><", rows, movable=1), ("Back: practicelog restore REF",))
+    return Screen(("", ""), Grid("<<<><", rows, movable=1), ("To restore: practicelog restore REF",))
 
 
 def trash_cells(thing: TrashRow, here: Here) -> tuple[str, ...]:

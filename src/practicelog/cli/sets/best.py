@@ -27,8 +27,8 @@ class Found(NamedTuple):
 def best(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Report:
     """Show the personal best of every activity, or all the bests of one. Warm-ups never count.
 
-    A weight is the best for at least so many reps; a tempo was held with 80% of the attempts clean. A one-rep max is an
-    estimate, by Epley and by Brzycki, from a set of at most 12 reps. Sums of sittings: the last 1,000 times.
+    A weight is the best for at least that many reps; a tempo counts with 80% of the attempts clean. A one-rep max is
+    an estimate, by Epley and by Brzycki, from a set of at most 12 reps. Sums cover the last 1,000 times.
     """
     here = visit.here
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from practicelog.actions.sets.metric import MetricRequest
 
 NONE_YET = "There are no metrics yet. practicelog set defines the built-in ones; practicelog metric add the others"
-OfActivity = Annotated[list[str] | None, typer.Argument(metavar="[ACTIVITY]...", help="Only those of this activity.")]
+OfActivity = Annotated[
+    list[str] | None, typer.Argument(metavar="[ACTIVITY]...", help="Only the metrics of this activity.")
+]
 MetricNames = Annotated[
     list[str] | None,
     typer.Argument(metavar="ACTIVITY METRIC", help="Quote an activity of several words: 'big band' takes."),
@@ -30,17 +32,17 @@ Direction = Annotated[
     str | None, typer.Option("--direction", metavar="WAY", help=f"Which is better: {', '.join(DIRECTIONS)}.")
 ]
 Aggregate = Annotated[
-    str | None, typer.Option("--aggregate", metavar="RULE", help=f"What several sets make: {', '.join(AGGREGATES)}.")
+    str | None, typer.Option("--aggregate", metavar="RULE", help=f"How several sets combine: {', '.join(AGGREGATES)}.")
 ]
 SideRule = Annotated[
     str | None,
-    typer.Option("--side-rule", metavar="RULE", help=f"What the sides of a set make: {', '.join(SIDE_RULES)}."),
+    typer.Option("--side-rule", metavar="RULE", help=f"How the sides of a set combine: {', '.join(SIDE_RULES)}."),
 ]
-Least = Annotated[str | None, typer.Option("--min", metavar="N", help="The least it can be; none.")]
-Most = Annotated[str | None, typer.Option("--max", metavar="N", help="The most it can be; none.")]
+Least = Annotated[str | None, typer.Option("--min", metavar="N", help="The lowest value allowed; none.")]
+Most = Annotated[str | None, typer.Option("--max", metavar="N", help="The highest value allowed; none.")]
 Of = Annotated[
     list[str] | None,
-    typer.Option("--of", metavar="METRIC", help="Compute it: the product of these (--of weight --of reps)."),
+    typer.Option("--of", metavar="METRIC", help="Compute it as the product of these (--of weight --of reps)."),
 ]
 
 
@@ -95,10 +97,10 @@ def add(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Define what is measured of an activity, or computed: --of weight --of reps.
+    """Define a metric of an activity, measured or computed: --of weight --of reps.
 
     The first word is the activity; quote one of several words. A built-in name (weight, reps, tempo, hold, clean,
-    attempts) has its built-in rule but for what is said here.
+    attempts) keeps its built-in rules unless changed here.
     """
     activity, name = METRIC.names(words, "add")
     request = counting.request()
@@ -118,7 +120,7 @@ def edit(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change how a metric is counted; only what is named changes, and never what recorded numbers mean."""
+    """Change how a metric is counted; only what you name changes, never what recorded numbers mean."""
     from practicelog.actions.sets.metric import MetricDefinition
 
     names = METRIC.names(words, "edit")

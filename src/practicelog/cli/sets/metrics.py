@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @report
 def list_metrics(visit: Visit, words: OfActivity = None, archived: Archived = False) -> Report:
-    """List what is measured of the activities, or of one."""
+    """List the metrics of all activities, or of one."""
     name = joined(words or [])
 
     def question(db: "Readable") -> list[ActivityMetricRow]:

@@ -25,11 +25,11 @@ def set_(
     words: SetWords = None,
     note: Note = None,
     on: OnActivity = None,
-    again: Annotated[bool, typer.Option("-a", "--again", help="The last set once more.")] = False,
+    again: Annotated[bool, typer.Option("-a", "--again", help="The last set again.")] = False,
     by: Annotated[
-        str | None, typer.Option("-b", "--by", metavar="STEP", help="Last time's same set, moved on: +2.5kg.")
+        str | None, typer.Option("-b", "--by", metavar="STEP", help="The same set last time, plus a step: +2.5kg.")
     ] = None,
-    new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="A new activity, whatever its name looks like.")] = False,
     define: Define = False,
     at: At = None,
     ago: Ago = None,
@@ -39,7 +39,7 @@ def set_(
     """Record a set on NAME, else on the current activity. Never touches a clock.
 
     Words in any order: 100kg 45lb x5 100kgx5,5,4 3x5 92bpm 45s 1:30 clean=7/8 words=12 L:... R:... @8 warmup drop
-    amrap failure; +2.5kg counts from last time's same set. Opens a session if none is open. See: help sets
+    amrap failure; +2.5kg is added to the same set last time. Opens a session if none is open. See: help sets
     """
     if words and len(words) == 2 and words[0] in SETTING_NAMES:
         raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")

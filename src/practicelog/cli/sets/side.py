@@ -29,7 +29,7 @@ SIDE = NounOfActivity(
 
 
 def add(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Define a side on which an activity is measured: a hand, an arm, a voice."""
+    """Define a side of an activity that is measured on its own: a hand, an arm, a voice."""
     from practicelog.actions.sets.side import add_side
 
     activity, name = SIDE.names(words, "add")
@@ -44,7 +44,7 @@ def edit(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Give a side another name or another place among the sides."""
+    """Give a side another name, or another place in the order."""
     from practicelog.actions.sets.side import SideDefinition
 
     names = SIDE.names(words, "edit")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @report
 def list_sides(visit: Visit, words: OfActivity = None, archived: Archived = False) -> Report:
-    """List the sides on which the activities are measured, or one is."""
+    """List the sides of all activities, or of one."""
     name = joined(words or [])
 
     def question(db: "Readable") -> list[SideRow]:

@@ -8,14 +8,14 @@ NONE = "No helper is running"
 
 
 def helper(visit: Visit, as_json: AsJson = False) -> None:
-    """Say whether a helper is there: with practicelog config helper on it keeps the program loaded."""
+    """Show whether a helper is running: with practicelog config helper on, it keeps the program loaded."""
     process = helping.process()
     text = f"A helper is running: process {process}" if process else NONE
     visit.answer(text, lambda: {"process": process}, False, as_json)
 
 
 def stop(visit: Visit, as_json: AsJson = False) -> None:
-    """End the helper; unless config helper is off, the next command on a terminal leaves another one behind."""
+    """End the helper; unless config helper is off, the next command on a terminal starts another one."""
     process = helping.stop()
     text = f"The helper has ended: process {process}" if process else NONE
     visit.answer(text, lambda: {"process": process}, False, as_json)

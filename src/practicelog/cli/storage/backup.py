@@ -16,9 +16,9 @@ Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", he
 def backup(
     visit: Visit, output: Output = None, force: Force = False, quiet: Quiet = False, as_json: AsJson = False
 ) -> None:
-    """Copy the log now, checked, with its SHA-256 beside it.
+    """Copy the log now, checked, with its SHA-256 next to it.
 
-    It goes among the daily backups, or to a FILE of yours.
+    The copy joins the daily backups, or goes to a FILE of your own.
     """
     if force and output is None:
         raise NotUnderstood("--force goes with -o FILE")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def check(visit: Visit) -> Report:
     """Look for damage and broken rules; the exit code is 0 when there are none, else 5.
 
-    What is odd about practice that came by an import is kept, and asked about: that is no fault.
+    Oddities in imported practice are kept, and listed as questions; they are not faults.
     """
     where, now = visit.path, visit.now
 

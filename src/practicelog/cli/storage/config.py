@@ -20,10 +20,10 @@ COLUMNS = ("setting", "value", "default", "about")
 def config(
     visit: Visit,
     key: Annotated[
-        str | None, typer.Argument(metavar="[KEY]", help="The setting; alone, its value is printed.")
+        str | None, typer.Argument(metavar="[KEY]", help="The setting; on its own, its value is printed.")
     ] = None,
     value: Annotated[list[str] | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
-    reset: Annotated[bool, typer.Option("--reset", help="Put it back to its default.")] = False,
+    reset: Annotated[bool, typer.Option("--reset", help="Reset it to its default.")] = False,
     quiet: Quiet = False,
     *,
     form: Form,

@@ -28,7 +28,7 @@ def sessions(visit: Visit, range_: Range, words: PeriodWords = None) -> Report:
 
 @report
 def days(visit: Visit, range_: Range, words: PeriodWords = None) -> Report:
-    """Export every practice day with practice in it, oldest first, as CSV (or --json)."""
+    """Export every day with practice, oldest first, as CSV (or --json)."""
     return table(visit, Whole(range_, words), exports.DAY_COLUMNS, exports.day_export)
 
 
@@ -51,7 +51,7 @@ def sets(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> R
 
 @report
 def long(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Report:
-    """Export everything timed and measured, a row for each value; nothing is left out."""
+    """Export everything timed and measured, one row for each value; nothing is left out."""
     return table(visit, Chooser(filter_, range_, words), set_exports.LONG_COLUMNS, set_exports.long_export)
 
 

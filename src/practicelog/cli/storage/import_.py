@@ -24,16 +24,17 @@ if TYPE_CHECKING:
     from practicelog.db.store import Store
     from practicelog.render.kit.file import Out
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="The file to bring in; nothing is written to it.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would come of it, and change nothing.")]
-Zone = Annotated[str | None, typer.Option("--tz", metavar="ZONE", help="The zone of times that have none.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help="The file to bring in; it is only read.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be imported, and change nothing.")]
+Zone = Annotated[str | None, typer.Option("--tz", metavar="ZONE", help="The zone of times that don't have one.")]
 NamesFrom = Annotated[
-    list[str] | None, typer.Option("--names-from", metavar="FILE", help="An older copy that still has lost names.")
+    list[str] | None,
+    typer.Option("--names-from", metavar="FILE", help="An older copy that still has names lost since."),
 ]
 ReportFile = Annotated[
-    str | None, typer.Option("--report", metavar="OUT", help="Write all that was found to a new file, day by day.")
+    str | None, typer.Option("--report", metavar="OUT", help="Write everything found to a new file, day by day.")
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Refuse the whole file on the first problem in it.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Refuse the whole file at the first problem in it.")]
 
 
 class Preview(Exception):
@@ -51,7 +52,7 @@ def practicelog(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring in what another practice log holds, as from a second machine; doing so again brings in what is new.
+    """Bring in another practice log, say from a second machine; doing it again brings in what is new.
 
     FILE may also be what practicelog export long, intervals, sets or sessions wrote, as CSV or JSON.
     """
@@ -110,9 +111,9 @@ def fractal_goals(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring in a database of Fractal Goals, of any of its generations, and account for every fact in it.
+    """Bring in a database of Fractal Goals, of any version, and account for every fact in it.
 
-    Copies of different days can be brought in, in any order: what counts is the same.
+    Copies from different days can be brought in, in any order: the result is the same.
     """
     from contextlib import ExitStack
 

@@ -37,14 +37,14 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[SOURCE] FILE...",
-        help="The file, which says itself what it is; or the tracker that wrote it, then FILE or its usual place.",
+        help="The file, if it is recognised; or the tracker that wrote it, then FILE, else its usual place.",
     ),
 ]
 ActivityTag = Annotated[
-    str | None, typer.Option("--activity-tag", metavar="TAG", help="The tag that is the activity; else the first.")
+    str | None, typer.Option("--activity-tag", metavar="TAG", help="The tag to take as the activity; else the first.")
 ]
 DayFirst = Annotated[
-    bool | None, typer.Option("--day-first/--month-first", help="How to read 4/5/2026 where the file leaves it open.")
+    bool | None, typer.Option("--day-first/--month-first", help="How to read 4/5/2026 if the file leaves it open.")
 ]
 Map = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="What a column of a table means.")]
 
@@ -61,10 +61,10 @@ def import_(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring in what another tracker recorded; doing so again brings in what is new.
+    """Bring in what another tracker recorded; doing it again brings in what is new.
 
     Sources: watson timewarrior klog timeclock timedot timetrap org toggl clockify; strong hevy fitnotes stronglifts
-    gymrun; loop; and csv, any table by --map. A practice log, its exports, and a database of Fractal Goals are known.
+    gymrun; loop; and csv, any table with --map. Practice logs, their exports and Fractal Goals databases work, too.
     """
     wishes = Wishes(activity_tag, day_first, tuple(map(pair, map_ or [])))
     if words and len(words) == 1 and (log := other_kind(words[0])):

@@ -42,7 +42,7 @@ FACT_COLUMNS: Columns = {
 
 @report
 def list_imports(visit: Visit) -> Report:
-    """List the imports, newest first: from where, when, and what became of the facts in each file."""
+    """List the imports, newest first: where from, when, and what became of the facts in each file."""
     here, rows = visit.here, visit.ask(imports, [])
     return Report(import_columns(here), rows, lambda: imports_screen(rows, here) if rows else NONE_YET)
 
@@ -67,7 +67,7 @@ def show_import(
     visit: Visit,
     run: Annotated[str, typer.Argument(metavar="[NUMBER]", help="The import, as import list numbers it.")] = "last",
     rejected: Annotated[
-        bool, typer.Option("--rejected", help="What is in no row: every fact kept or rejected, as the file says it.")
+        bool, typer.Option("--rejected", help="What has no row: every fact kept or rejected, as the file says it.")
     ] = False,
 ) -> Report:
     """Show an import: how many facts of each kind were imported, merged, kept and rejected, and why."""

@@ -15,9 +15,9 @@ from practicelog.render.kit.text import tell
 from practicelog.render.storage.backups import contents, restored_text
 
 Which = Annotated[
-    str, typer.Argument(metavar="WHICH", help="latest, one that db backups lists (2026-03-12), or a FILE.")
+    str, typer.Argument(metavar="WHICH", help="latest, a backup that db backups lists (2026-03-12), or a FILE.")
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask; a script must say so.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask; a script needs this.")]
 
 
 def restore(
@@ -27,9 +27,9 @@ def restore(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put a backup in the place of the log, which is kept.
+    """Replace the log with a backup.
 
-    So a restore can be taken back: by restoring what it says that it kept.
+    The log as it was is kept, so a restore can be taken back by restoring that.
     """
     from practicelog.actions.storage.backups import backup_called, check_backup, restore
 
@@ -38,7 +38,7 @@ def restore(
     with visit.progress("restore"):
         check_backup(log, source)
     if os.path.lexists(log) and not yes:
-        confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
+        confirm(f"Replace the log ({contents(gist_of(log))}) with {source} ({contents(gist_of(source))})?")
     with visit.progress("restore") as say:
         restored = restore(log, source, here.now.astimezone(here.zone), say)
     visit.afresh()

@@ -13,7 +13,7 @@ from practicelog.render.kit.terminal import write
 
 
 def path() -> None:
-    """Print where the practice log is."""
+    """Print the path of the practice log."""
     write(database_path())
 
 
@@ -21,7 +21,7 @@ def path() -> None:
 def sql(
     visit: Visit, statement: Annotated[str, typer.Argument(metavar="SELECT", help="One SELECT; quote it.")]
 ) -> Report:
-    """Ask the log in SQL; it cannot be changed this way. Views like v_session and v_interval are meant for it."""
+    """Query the log in SQL; this can't change it. Views like v_session and v_interval are made for it."""
     columns, rows = visit.ask(lambda db: answer(db, statement), ([], []))
     return Report(columns, rows, lambda: sql_screen(columns, rows) if columns else "")
 

@@ -13,13 +13,11 @@ from practicelog.domain.errors import WrongDatabase
 @report
 def verify(
     visit: Visit,
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="One backup; otherwise all are verified.")
-    ] = None,
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="One backup; else all are verified.")] = None,
 ) -> Report:
     """Verify the backups, or one.
 
-    Each must be sound, as practicelog made it, and what its SHA-256 says. The exit code is 0 when all are, else 5.
+    Each must be sound, as practicelog made it, and match its SHA-256. The exit code is 0 if all are, else 5.
     """
     from practicelog.actions.storage.backups import Verified, verify_backups
     from practicelog.render.storage.backups import verified_text

@@ -30,7 +30,7 @@ def pause(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take the clock off; resume puts it on again on the same activity. Set words behind that record a set."""
+    """Pause the clock; resume starts it again on the same activity. Set words after it record a set."""
     here = visit.here
     deed = read_deed(words, define)
     when = visit.moment_said(deed.time, at, ago)
@@ -48,7 +48,7 @@ def pause(
 
 def break_(
     visit: Visit,
-    length: Annotated[list[str] | None, typer.Argument(metavar="[LENGTH]", help="How long it is to be: 10m.")] = None,
+    length: Annotated[list[str] | None, typer.Argument(metavar="[LENGTH]", help="How long it should be: 10m.")] = None,
     planned: Annotated[str | None, typer.Option("--for", metavar="LENGTH", help="The same, as an option.")] = None,
     at: At = None,
     ago: Ago = None,
@@ -56,7 +56,7 @@ def break_(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take a break: shown as such, outside practice time; any start or resume ends it."""
+    """Take a break: shown as one, outside practice time; any start or resume ends it."""
     here = visit.here
     when = visit.moment(at, ago)
     text = " ".join(length) if length else planned
@@ -90,7 +90,7 @@ def resume(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put the clock on again on the activity timed last, after a pause, a break or a stop."""
+    """Start the clock again on the activity timed last, after a pause, a break or a stop."""
     here = visit.here
     when = visit.moment_said(words, at, ago)
     from practicelog.actions.timer.pause import resume_timer

@@ -22,37 +22,41 @@ EXAMPLE = "practicelog rotate alt picking, legato, etude --each 3m --for 36m"
 def rotate(
     visit: Visit,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME, NAME...", help="The activities, with commas between them.")
+        list[str] | None, typer.Argument(metavar="NAME, NAME...", help="The activities, separated by commas.")
     ] = None,
-    each: Annotated[str | None, typer.Option("--each", metavar="LENGTH", help="How long each at a time: 3m.")] = None,
+    each: Annotated[str | None, typer.Option("--each", metavar="LENGTH", help="How long each turn is: 3m.")] = None,
     length: Annotated[
-        str | None, typer.Option("--for", metavar="LENGTH", help="How long in all: 36m; else without end.")
+        str | None, typer.Option("--for", metavar="LENGTH", help="How long in all: 36m; else no end.")
     ] = None,
-    wait: Annotated[bool, typer.Option("--wait", help="Lay it in, and start nothing yet.")] = False,
-    watch: Annotated[bool, typer.Option("--watch", help="Keep looking, and ring at the end of a turn.")] = False,
-    auto: Annotated[bool, typer.Option("--auto", help="With --watch: go on by itself when a turn is over.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Put it into the session, but start nothing yet.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Keep the screen up to date, and ring at the end of a turn.")
+    ] = False,
+    auto: Annotated[
+        bool, typer.Option("--auto", help="With --watch: go on automatically when a turn is over.")
+    ] = False,
     note: Note = None,
-    new: Annotated[bool, typer.Option("--new", help="New activities, whatever they look like.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="New activities, whatever their names look like.")] = False,
     at: At = None,
     ago: Ago = None,
     anyway: Anyway = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
-    """Go round several activities by the clock: practicelog next goes on to the next turn.
+    """Take turns at several activities by the clock: practicelog next begins the next turn.
 
-    With --watch a bell rings when a turn is over; with --auto as well it goes on by itself.
+    With --watch a bell rings when a turn is over; with --auto as well, the next one begins by itself.
     """
     if auto and not watch:
-        raise NotUnderstood("--auto goes on while somebody watches. Write --watch --auto")
+        raise NotUnderstood("--auto works only while the screen is watched. Write --watch --auto")
     if watch:
         if wait or as_json:
-            raise NotUnderstood("--watch goes without --wait and --json")
+            raise NotUnderstood("--watch can't be combined with --wait or --json")
         refuse_without_terminal()
         visit.need_own_process()
     names = [name for part in joined(words or []).split(",") if (name := part.strip())]
     if each is None or not names:
-        raise NotUnderstood(f"What goes round, and how long each? Write {EXAMPLE}")
+        raise NotUnderstood(f"Which activities take turns, and how long each? Write {EXAMPLE}")
     each_seconds, seconds = parse_length(each), parse_length(length) if length is not None else None
     when, here = visit.moment(at, ago), visit.here
     from practicelog.actions.plan import rotate as rotating

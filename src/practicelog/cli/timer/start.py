@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 LAST = "last"
 Length = Annotated[
-    str | None, typer.Option("--for", metavar="LENGTH", help="Plan how long: 15m, or last; stops nothing.")
+    str | None, typer.Option("--for", metavar="LENGTH", help="Plan a length: 15m, or last; stops nothing.")
 ]
 InSection = Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")]
-New = Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")]
-Anew = Annotated[bool, typer.Option("--anew", help="Begin it again, though it was begun in this session.")]
+New = Annotated[bool, typer.Option("--new", help="A new activity, whatever its name looks like.")]
+Anew = Annotated[bool, typer.Option("--anew", help="Begin it again, even if it was begun in this session.")]
 
 
 def start(
@@ -34,9 +34,13 @@ def start(
     words: Words = None,
     template: Annotated[
         str | None,
-        typer.Option("-t", "--template", metavar="PLAN", help="Lay in a template, or what a session was: last, 212."),
+        typer.Option(
+            "-t", "--template", metavar="PLAN", help="Practise by a template, or by a past session: last, 212."
+        ),
     ] = None,
-    wait: Annotated[bool, typer.Option("--wait", help="With -t: lay it in, and start nothing yet.")] = False,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="With -t: put the plan into the session, but start nothing yet.")
+    ] = False,
     length: Length = None,
     note: Note = None,
     intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What the session is for.")] = None,
@@ -54,8 +58,8 @@ def start(
 ) -> None:
     """Start the clock on an activity; +WORD tags it, group/NAME files a new one.
 
-    Opens a session if none is open. A running clock is stopped at the same instant. What was begun in the same
-    section goes on; --anew begins it again.
+    Opens a session if none is open. A running clock is stopped at the same instant. An activity already begun
+    in the same section goes on; --anew begins it again.
     """
     when = visit.moment(at, ago)
     request = requested(words, length, note=note, intent=intent, section=section, session=name, new=new, anew=anew)
@@ -83,7 +87,7 @@ def switch(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Start another activity; unlike start, refused (exit code 1) when no clock runs."""
+    """Start another activity; unlike start, refused (exit code 1) when no clock is running."""
     when = visit.moment(at, ago)
     request = requested(words, length, note=note, section=section, new=new, anew=anew, insists=True)
     report_start(visit, start_with_reminder(visit, request, when, anyway, NOTHING_RUNNING), quiet, as_json)
@@ -139,7 +143,7 @@ def start_by_plan(visit: Visit, request: "BeginRequest", quiet: bool, as_json: b
 def refuse_wait(wait: bool) -> None:
     """Raise NotUnderstood for --wait where no plan is laid in."""
     if wait:
-        raise NotUnderstood("--wait lays a plan in. Write start -t TEMPLATE --wait")
+        raise NotUnderstood("--wait goes with a plan. Write start -t TEMPLATE --wait")
 
 
 def goes_by_plan(visit: Visit) -> bool:

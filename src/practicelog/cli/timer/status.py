@@ -23,12 +23,14 @@ COLUMNS = (
 def status(
     visit: Visit,
     line: Annotated[bool, typer.Option("--line", help="One line for a prompt; nothing when idle.")] = False,
-    watch: Annotated[bool, typer.Option("--watch", help="Keep looking, and ring at the planned end.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Keep the screen up to date, and ring at the planned end.")
+    ] = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> int:
-    """Say what is running and for how long. The exit code is 0 when a clock runs, 1 when not (also when paused)."""
+    """Show what is running and for how long. The exit code is 0 when a clock is running, else 1 (also when paused)."""
     machine = for_machine(as_json, as_csv)
     if machine + line + watch > 1:
         raise NotUnderstood("--line, --watch, --json and --csv are different formats. Write one of them")

@@ -27,7 +27,7 @@ def stop(
 ) -> None:
     """Stop the clock: now, or at TIME. The session stays open until finish.
 
-    Set words behind that record a set of what was practised, in the same step.
+    Set words after it record a set of what was practised, in the same step.
     """
     here = visit.here
     deed = read_deed(words, define)

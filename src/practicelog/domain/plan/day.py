@@ -45,7 +45,7 @@ class Demand(NamedTuple):
 class Practised(NamedTuple):
     """What was planned or done of an activity in a session, and the templates that the session was laid in from.
 
-    `seconds` are None where no length is known. What is not `practised` was only planned, or passed over.
+    `seconds` are None where no length is known. What is not `practised` was only planned, or skipped.
     """
 
     day: date
@@ -215,7 +215,7 @@ def by_template(practice: Iterable[Practised]) -> dict[tuple[int, int], list[Pra
 
 
 def is_to_come(row: Practised) -> bool:
-    """Return whether it is planned in the open session, neither begun nor passed over."""
+    """Return whether it is planned in the open session, neither begun nor skipped."""
     return row.is_open and not row.practised and not row.skipped
 
 

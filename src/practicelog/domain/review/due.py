@@ -1,4 +1,4 @@
-"""What is due again: by its own interval, because it was passed over, or as it is away for long."""
+"""What is due again: by its own interval, because it was skipped, or as it is away for long."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ REASONS = (INTERVAL, PASSED_OVER, AWAY)
 
 
 class Habit(NamedTuple):
-    """An activity in use: after how many days it is due, if that was said, and when it was practised and passed over.
+    """An activity in use: after how many days it is due, if that was said, and when it was practised and skipped.
 
     `days` are the practice days of the last DAYS, in order; `last_day` may lie before them.
     """
@@ -47,7 +47,7 @@ class Due(NamedTuple):
 
 
 def due_of(habits: Sequence[Habit], today: date, days_off: Collection[date] = ()) -> list[Due]:
-    """Return what is due today: what has an interval first, then what was passed over, then what is away for long."""
+    """Return what is due today: what has an interval first, then what was skipped, then what is away for long."""
     found = [due for habit in habits if (due := why_due(habit, today, days_off))]
     return sorted(found, key=lambda due: (REASONS.index(due.reason), -due.excess, due.habit.activity.casefold()))
 

@@ -74,7 +74,7 @@ class Survey:
 
 
 def survey(export: Export) -> Survey:
-    """Look through an export; rows that cannot be read are passed over here."""
+    """Look through an export; rows that cannot be read are skipped here."""
     found = Survey()
     for entry in export.entries():
         if isinstance(entry, Entry):

@@ -40,7 +40,7 @@ def due_today(db: "Readable", here: "Here", chosen: "Chosen") -> list[Due]:
 
 
 def habits(db: "Readable", today: date) -> list[Habit]:
-    """Return the activities in use, with when each was practised and passed over lately."""
+    """Return the activities in use, with when each was practised and skipped lately."""
     period = last_days(today, DAYS)
     days: dict[int, list[date]] = {}
     for activity_id, day in db.execute(PRACTISED, period.ends):

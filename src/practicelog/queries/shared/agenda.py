@@ -33,7 +33,7 @@ AGENDA = """
 
 
 class AgendaRow:
-    """An activity of a session, in the order of the plan: planned, begun or passed over."""
+    """An activity of a session, in the order of the plan: planned, begun or skipped."""
 
     names = (
         "activity_instance_id ref activity_id activity section planned_seconds rest_seconds turn skipped_at is_begun"
@@ -64,7 +64,7 @@ class AgendaRow:
 
     @property
     def is_to_come(self) -> bool:
-        """Whether it was not passed over, and not begun; of a rotation, whether it has another turn."""
+        """Whether it was not skipped, and not begun; of a rotation, whether it has another turn."""
         if self.skipped_at is not None:
             return False
         if self.each_seconds is None or self.planned_seconds is None:
@@ -164,5 +164,5 @@ def round_of(rows: list[AgendaRow], current_id: int) -> list[AgendaRow]:
 
 
 def has_plan_to_come(db: "Readable", session_id: int) -> bool:
-    """Return whether something is planned in the session that was neither begun nor passed over."""
+    """Return whether something is planned in the session that was neither begun nor skipped."""
     return any(row.is_to_come for row in agenda(db, session_id))

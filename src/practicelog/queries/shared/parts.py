@@ -66,7 +66,7 @@ def last_length(db: "Readable", activity_id: int, activity_instance_id: int) -> 
 def instance_to_begin(db: "Readable", session_id: int, activity_id: int, section_id: int | None) -> int | None:
     """Return the id of the first instance of the activity in the session that was not begun, or None without one.
 
-    Rather one that was not passed over. In that section only, if one is given.
+    Rather one that was not skipped. In that section only, if one is given.
     """
     row = db.execute(
         """

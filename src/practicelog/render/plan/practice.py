@@ -1,4 +1,4 @@
-"""What was begun, gone on to and passed over of a plan, as lines and as plain values."""
+"""What was begun, gone on to and skipped of a plan, as lines and as plain values."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def begun_screen(begun: "PlanBegun", here: "Here", reason: str = "") -> Screen:
     """Return what a session is practised by, and the reason if it was not named; what was started is marked."""
-    verb = "started" if begun.started else "laid in"
+    verb = "started" if begun.started else "added"
     contents = contents_text(len(begun.items), sum(len(laid.item.sets) for laid in begun.items))
     why = f", {reason}" if reason else ""
     top = f"{begun.plan.title} {verb} at {here.when(begun.began_at)}{why}", f"{contents}, session {begun.session.id}"
@@ -113,13 +113,13 @@ def went_on_value(gone: "WentOn", here: "Here") -> dict[str, Any]:
 
 
 def skipped_text(skipped: "Skipped") -> str:
-    """Return what was passed over, and what comes now."""
+    """Return what was skipped, and what comes now."""
     coming = f". Next: {skipped.coming.activity}" if skipped.coming else ". It was the last of the plan"
-    return f"Passed over {skipped.item.activity}{coming}"
+    return f"Skipped {skipped.item.activity}{coming}"
 
 
 def skipped_value(skipped: "Skipped") -> dict[str, Any]:
-    """Return an item that was passed over, for JSON."""
+    """Return an item that was skipped, for JSON."""
     item = skipped.item
     return {
         "session_id": skipped.session_id,

@@ -28,13 +28,13 @@ def due_screen(due: Sequence[Due], here: Here, most: int | None = MOST) -> Scree
 
 
 def why_words(due: Due) -> str:
-    """Return why something is due: `every 7 days`, `passed over twice`, `12 days, usually every 3`."""
+    """Return why something is due: `every 7 days`, `skipped twice`, `12 days, usually every 3`."""
     if due.reason == INTERVAL:
         every = due.habit.due_every_days
         return "every day" if every == 1 else f"every {every} days"
     if due.reason == PASSED_OVER:
         times = due.habit.times_passed_over
-        return f"passed over {'once' if times == 1 else 'twice' if times == 2 else f'{times} times'}"
+        return f"skipped {'once' if times == 1 else 'twice' if times == 2 else f'{times} times'}"
     gap = due.median_gap_days or 1
     usually = "every day" if gap == 1 else f"every {format_number(gap)} days"
     return f"{quantity(due.days_away or 0, 'day', 'days')} ago, usually {usually}"

@@ -181,8 +181,8 @@ def remark_about(row: RemarkRow) -> str:
 
 
 def remark_text(row: RemarkRow) -> str:
-    """Return a remark; a reason says that something was passed over."""
-    return f"passed over: {row.body}" if row.kind == SKIPPED else row.body
+    """Return a remark; a reason says that something was skipped."""
+    return f"skipped: {row.body}" if row.kind == SKIPPED else row.body
 
 
 def sittings_section(sittings: Sequence[SittingRow], shown: Shown, here: Here) -> Section | None:

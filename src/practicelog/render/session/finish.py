@@ -116,7 +116,7 @@ def part_cells(session: Outline, here: Here) -> Iterator[tuple[Cells, str]]:
 
 
 def outcome_words(instance: OutlineActivity, words: "Callable[[Sequence[OutlineSet]], str]" = sets_summary) -> str:
-    """Return what came of the sets of an activity: of planned ones how many were done; or that it was passed over."""
+    """Return what came of the sets of an activity: of planned ones how many were done; or that it was skipped."""
     if instance.skipped_at:
         return instance.passed_over
     planned = sum(row.is_of_plan for row in instance.sets)

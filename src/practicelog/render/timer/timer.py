@@ -240,7 +240,7 @@ def switch_lines(switch: "SwitchRow", undo: list[int], here: Here) -> list[str]:
     """Return what had been stopped when the dropped interval began, and the command that sets it going again."""
     what = switch.activity or f"the {switch.kind}"
     changes = " ".join(f"c{change}" for change in undo)
-    verb, cure = ("stopped", "set it going again") if switch.activity else ("ended", "go on with it")
+    verb, cure = ("stopped", "set it going again") if switch.activity else ("ended", "continue it")
     return [f"  {what} was {verb} by it at {here.when(switch.stopped_at)}; to {cure}: practicelog undo {changes}"]
 
 

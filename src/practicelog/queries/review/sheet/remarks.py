@@ -50,7 +50,7 @@ SESSION_IDS = """
 class RemarkRow(NamedTuple):
     """A note in full, and what it is on: a section or an activity, the session where that is None.
 
-    Its kind is note, next, or skipped for the reason why something was passed over.
+    Its kind is note, next, or skipped for the reason why something was skipped.
     """
 
     kind: str
@@ -103,7 +103,7 @@ def remarks(db: "Readable", of: Stretch, found: Practised) -> list[RemarkRow]:
 
 
 def skips(db: "Readable", of: Stretch, found: Practised) -> list[RemarkRow]:
-    """Return why something was passed over."""
+    """Return why something was skipped."""
     return [
         RemarkRow(SKIPPED, reason, stored_day(day), activity, None)
         for id_, day, activity, us, reason in db.execute(SKIPS, of.around.ends)
