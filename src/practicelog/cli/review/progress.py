@@ -37,7 +37,7 @@ By = Annotated[str | None, typer.Option("--by", metavar="PERIOD", help=f"A point
 def progress(
     visit: Visit, filter_: Filter, range_: Range, words: Words = None, metric: Metric = None, by: By = None
 ) -> Report:
-    """Draw how an activity is getting on: the best so far as a line, other days as dots, failed attempts as crosses.
+    """Draw how an activity is getting on: the best so far as a line, other days as dots, what was not held as crosses.
 
     Without a NAME, a line for each activity, then and now: over the last 28 days, unless you say when.
     """
