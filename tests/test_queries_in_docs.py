@@ -33,17 +33,15 @@ LOG = (
     ("finish", "2026-03-12T10:15"),
 )
 EXPECTED: dict[str, list[tuple[Any, ...]]] = {
-    "On how many days of each week, and for how long.": [
+    "How many days of each week, and for how long.": [
         ("2026-02-23", 1, 1800),
         ("2026-03-02", 1, 1200),
         ("2026-03-09", 3, 6000),
     ],
     "How long by group, with its share.": [("technique", 6600, 73.3), ("pieces", 2400, 26.7), (None, None, None)],
-    "Each practice day of an activity: the highest tempo that was held, with 80 % clean or more.": [
-        ("2026-03-10", 96.0)
-    ],
-    "How much was clean by day, of how many attempts.": [("2026-03-10", "scales", 0.792, 24.0)],
-    "By week and lift: sets, the heaviest in kg, and the volume.": [("2026-03-09", "squat", 2, 102.06, 704.12)],
+    "For each practice day of an activity: the highest tempo held, with 80% clean or more.": [("2026-03-10", 96.0)],
+    "What share was clean by day, of how many attempts.": [("2026-03-10", "scales", 0.792, 24.0)],
+    "By week and lift: the sets, the heaviest in kg, and the volume.": [("2026-03-09", "squat", 2, 102.06, 704.12)],
     "How long by day of the week, 0 for Sunday, and on how many such days.": [
         (0, 1, 1200),
         (1, 1, 2400),
@@ -56,7 +54,7 @@ EXPECTED: dict[str, list[tuple[Any, ...]]] = {
         (1, "2026-03-12", "2026-03-12"),
         (1, "2026-02-27", "2026-02-27"),
     ],
-    "A month beside the one before it, by activity, in hours.": [
+    "A month next to the one before it, by activity, in hours.": [
         ("scales", 1.33, 0.5),
         ("etude", 0.67, None),
         ("squat", None, None),
@@ -97,7 +95,7 @@ def test_the_reports_say_the_same(run: Run) -> None:
         found: list[dict[str, Any]] = json.loads(run(f"report --all {words} --json", "2026-03-12T18:00").out)
         return found
 
-    weeks = EXPECTED["On how many days of each week, and for how long."]
+    weeks = EXPECTED["How many days of each week, and for how long."]
     assert [(row["first_day"], row["days"], row["seconds"]) for row in report("--by week")] == weeks
     groups = {(row["activity_group"], row["seconds"]) for row in report("--by group")}
     assert groups == {(group, seconds) for group, seconds, _ in EXPECTED["How long by group, with its share."]}
