@@ -1,5 +1,6 @@
 """What is longer than the terminal goes to the pager; whatever that does, the terminal is left as it was."""
 
+import contextlib
 import shlex
 from pathlib import Path
 
@@ -111,7 +112,12 @@ def test_ctrl_c_in_less_leaves_the_terminal_sane(shell: str, home: Path) -> None
         terminal.wait(PROMPT)
         terminal.type("\x03")
         terminal.wait(BELL)
-        terminal.type("q")
-        terminal.wait("code=0")
+        # Less drops a key that it reads while it still has a signal to look at.
+        with contextlib.suppress(AssertionError):
+            terminal.type("q")
+            terminal.wait("code=0", seconds=5)
+        if "code=0" not in terminal.read:
+            terminal.type("q")
+            terminal.wait("code=0")
         terminal.type('[ "$before" = "$(stty -g)" ] && echo sa""ne\r')
         terminal.wait("sane")

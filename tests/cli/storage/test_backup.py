@@ -499,7 +499,7 @@ def test_a_person_is_asked_and_shown_both(
     code, shown = asked(b"n\n", "db", "restore", "latest")
     assert code == 1
     question = " ".join(shown.split())
-    assert "Replace the log (2 sessions to 2026-03-11) by " in question
+    assert "Replace the log (2 sessions to 2026-03-11) with " in question
     assert "2026-03-11.db (2 sessions to 2026-03-11)? [y/N]" in question
     assert shown.endswith("practicelog: Nothing was restored\n")
     assert log_file.read_bytes() == before
