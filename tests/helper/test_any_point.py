@@ -54,7 +54,8 @@ def swept(request: pytest.FixtureRequest, helped: Helped, tmp_path: Path) -> Swe
         assert ended(popen(place, helped)).code == 0
     points: list[Point] = []
     count: Counter[str] = Counter()
-    for call in re.findall(r"(\w+)\(", trace.read_text()):
+    # What is written may look like a call.
+    for call in re.findall(r"^(?:\d+ +)?(\w+)\(", trace.read_text(errors="replace"), re.MULTILINE):
         count[call] += 1
         points.append((call, count[call]))
     # Bounded, spread evenly; in their order, to the last.
