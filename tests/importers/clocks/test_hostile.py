@@ -19,7 +19,8 @@ from practicelog.domain.imports.records import Fact, Problem, Ref, Row
 from practicelog.domain.imports.timing import LONGEST_SECONDS
 from practicelog.domain.time.clock import EARLIEST_US, LATEST_US
 from practicelog.importers.clocks import clockify, klog, org, timeclock, timedot, timetrap, timewarrior, toggl, watson
-from practicelog.importers.wishes import Wishes
+from practicelog.importers.trackers import TRACKERS
+from practicelog.importers.wishes import DAY_FIRST, Wishes
 from tests.conftest import Run
 from tests.importers.clocks import test_clocks, test_entries, test_timetrap, test_watson
 from tests.importers.lifts.reading import FRAME, ZONE
@@ -236,7 +237,9 @@ def test_whatever_is_read_the_log_takes(
     module, text, _ = data.draw(st.sampled_from([kind for kind in KINDS if kind[2] == Wishes()]))
     torn_text = torn(text, data).replace("\0", "")
     (home / "file").write_bytes(torn_text.encode("utf-8", "replace"))
-    came = run(f"import {module.__name__.rpartition('.')[2]} {home / 'file'} --day-first", LATER)
+    tracker = module.__name__.rpartition(".")[2]
+    option = DAY_FIRST if DAY_FIRST in TRACKERS[tracker].wishes else ""
+    came = run(f"import {tracker} {home / 'file'} {option}", LATER)
     if torn_text.strip() and not all(isinstance(deed, Problem) for deed in read(module, torn_text, Wishes())):
         assert came.code == 0, came
     else:

@@ -77,7 +77,8 @@ def practicelog(
             from practicelog.actions.storage.importing.engine import bring_in
 
             if identity_of(store) == identity_of(other) and has_parted(store, other):
-                raise Refused(f"{file} is a copy of this log that went on by itself unnoticed; it can only be restored")
+                reason = "both were used before copies could be told apart, so they cannot become one"
+                raise Refused(f"{file} is a copy of this log; {reason}")
             refuse_twice(store, other, file)
             records = guarded(read(other, identity_of(other), shape), file)
             source = source_of("practicelog", file, str(visit.here.zone), newest_change(other))
