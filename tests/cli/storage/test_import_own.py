@@ -215,11 +215,14 @@ def test_an_export_of_this_very_log_is_refused(shelf: Shelf) -> None:
         )
 
 
-def test_an_export_of_a_copy_in_which_more_was_recorded_is_refused_and_says_what_brings_it_in(shelf: Shelf) -> None:
+@pytest.mark.parametrize("more", ["--from 09:00 --to 09:20", "--took 20m --apart"])
+def test_an_export_of_a_copy_in_which_more_was_recorded_is_refused_and_says_what_brings_it_in(
+    more: str, shelf: Shelf
+) -> None:
     shelf.make("old", "lifter")
     (shelf.home / "new").mkdir()
     (shelf.home / "new/practice.db").write_bytes((shelf.home / "old/practice.db").read_bytes())
-    assert shelf("new", "add piano --from 09:00 --to 09:20 --new").code == 0
+    assert shelf("new", f"add piano {more} --new").code == 0
     outcome = shelf("old", f"import practicelog {shelf.export('new', 'long', 'csv')}")
     assert outcome.code == 3
     assert "which already has all of it" not in outcome.err

@@ -60,7 +60,7 @@ def log_of(store: "Store", file: str, marks: "Marks") -> str:
 
     own, ours = identity_of(store), own_marks(store, marks)
     identity = whose(marks, known_marks(store, marks) | {own: ours}, own) or marks.identity
-    if identity == own and marks.instants.items() <= ours.instants.items():
+    if identity == own and marks.are_within(ours):
         raise Refused(f"{file} is an export of this very log, which already has all of it. Nothing was imported")
     if identity == own:
         cure = "Bring in that copy itself: practicelog import practicelog FILE"

@@ -27,6 +27,10 @@ class Marks(NamedTuple):
         told = repr((min(self.instants.items(), default=None), min(self.days.items(), default=None)))
         return EXPORTED + blake2b(told.encode(), digest_size=8).hexdigest()
 
+    def are_within(self, others: "Marks") -> bool:
+        """Return whether all that these tell is told by `others` too."""
+        return self.instants.items() <= others.instants.items() and self.days.items() <= others.days.items()
+
     def ids(self, table: str) -> set[int]:
         """Return the ids of a table of which the instants are told."""
         return {row_id for name, row_id in self.instants if name == table}
