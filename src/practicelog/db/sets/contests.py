@@ -10,25 +10,23 @@ from practicelog.domain.sets.units import TIE
 FIRST = "{0}.reps DESC, {0}.practice_day, {0}.recorded_us IS NULL, {0}.recorded_us, {0}.set_id"
 
 
-def top(columns: str, of: str, direction: str, also: str = "") -> str:
-    """Return the SELECT of `columns` (of `top`) of a value that none is better than."""
+def ranked(columns: str, of: str, direction: str, also: str = "") -> str:
+    """Return the SELECT of `columns` (of `top`) of the values, the best first."""
     return f"""\
 SELECT {columns}
 FROM v_counting AS top
 WHERE top.metric_id = {of}metric_id AND top.side_id IS {of}side_id{also.format("top")}
-ORDER BY top.base_value{" DESC" if direction == "higher" else ""}
-LIMIT 1"""  # noqa: S608
+ORDER BY top.base_value{" DESC" if direction == "higher" else ""}"""  # noqa: S608
 
 
-def winner(columns: str, of: str, also: str = "", within: str = "") -> str:
-    """Return the SELECT of `columns` (of `tied`) of the value that wins: of several as good, the first.
+def top(columns: str, of: str, direction: str, also: str = "") -> str:
+    """Return the SELECT of `columns` (of `top`) of a value that none is better than."""
+    return f"{ranked(columns, of, direction, also)}\nLIMIT 1"
 
-    The best of them must lie `within` bounds, in SQL like `also`.
-    """
-    # The bounds stand once: among the ties they would take the place of the narrower ones in the index.
-    tops = "".join(
-        f" WHEN '{way}' THEN (\n{top('top.base_value', of, way, also + within)}\n)" for way in ("higher", "lower")
-    )
+
+def winner(columns: str, of: str, also: str = "") -> str:
+    """Return the SELECT of `columns` (of `tied`) of the value that wins: of several as good, the first."""
+    tops = "".join(f" WHEN '{way}' THEN (\n{top('top.base_value', of, way, also)}\n)" for way in ("higher", "lower"))
     return f"""\
 SELECT {columns}
 FROM (SELECT CASE {of}direction{tops} END AS base_value) AS top

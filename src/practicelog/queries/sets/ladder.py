@@ -1,9 +1,9 @@
 """Find the best weights for more and more reps, and the maximum for one that can be estimated from them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.sets.contests import has_assistance, top, winner
+from practicelog.db.sets.contests import has_assistance, ranked, top, winner
 from practicelog.db.units import in_base as in_base_unit
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 ENDLESS = 9e999
+PATIENCE = 16
+"""How many sets a walk passes over before it asks for those of more reps alone."""
 FORMULAS = {"Epley": epley, "Brzycki": brzycki}
 STEEPEST = 36 / (37 - MOST_REPS)
 """How much more than the weight itself a maximum is at most."""
@@ -25,7 +27,7 @@ COLUMNS = (
 )
 DONE = " AND {0}.reps BETWEEN :least AND :most"
 BETWEEN = " AND {0}.base_value BETWEEN :floor AND :ceiling"
-RUNG = winner(COLUMNS.format("tied"), ":", DONE, BETWEEN)
+WALK = {way: ranked(COLUMNS.format("top"), ":", way, DONE + BETWEEN) for way in ("higher", "lower")}
 AS_GOOD = {way: top(COLUMNS.format("top"), ":", way, DONE) for way in ("higher", "lower")}
 WITHOUT_WEIGHT = winner(COLUMNS.format("tied"), ":", " AND {0}.without_weight")
 KNOWS_ASSISTANCE = f"SELECT {has_assistance('metric.activity_id')} FROM metric WHERE metric.id = :metric_id"  # noqa: S608
@@ -55,6 +57,47 @@ class Lift(NamedTuple):
     def standing(self) -> tuple[float, str, int, int, int]:
         """Its place among those of the same weight."""
         return -self.reps, self.practice_day, self.is_untimed, self.recorded_us, self.set_id
+
+
+class Walk:
+    """The sets of a ladder that it takes, the best first; some come twice.
+
+    It takes those of at least `least` reps and at most `most` whose weight is not below `floor`; `least` and `floor`
+    may rise on the way.
+    """
+
+    def __init__(self, ladder: "Ladder", most: float) -> None:
+        self.ladder = ladder
+        self.least, self.most = 1.0, most
+        self.floor = -ENDLESS
+
+    def __iter__(self) -> Iterator[Lift]:
+        bound: float | None = ENDLESS if self.ladder.is_upwards else -ENDLESS
+        while bound is not None and self.least <= self.most:
+            start, bound = bound, None
+            for passed, lift in enumerate(self.from_(start)):
+                if self.takes(lift):
+                    yield lift
+                elif passed >= PATIENCE:
+                    bound = lift.base
+                    break
+
+    def takes(self, lift: Lift) -> bool:
+        """Tell whether the walk takes a set."""
+        return lift.reps >= self.least and lift.base >= self.floor
+
+    def from_(self, bound: float) -> Iterable[Lift]:
+        """Return the sets that are no better than `bound`, in order; the one without weight is there all the same."""
+        ladder = self.ladder
+        ends = {"floor": self.floor, "ceiling": bound} if ladder.is_upwards else {"floor": bound, "ceiling": ENDLESS}
+        place = {**ladder.place, **ends, "least": self.least, "most": self.most}
+        lifts = (Lift(*row) for row in ladder.db.execute(WALK[ladder.rule.direction], place))
+        if ladder.unloaded is None or not self.least <= ladder.unloaded.reps <= self.most:
+            return lifts
+        # Here, not above: few know assistance.
+        from heapq import merge
+
+        return merge(lifts, [ladder.unloaded], key=lambda lift: lift.base, reverse=ladder.is_upwards)
 
 
 class Ladder:
@@ -121,22 +164,28 @@ class Ladder:
     def lifts(self, most: float, floor: Callable[[], float] = lambda: -ENDLESS) -> Iterator[Lift]:
         """Yield the best lifts for one rep, and for more and more up to `most`: one walk along the index.
 
-        Down to a `floor`, which may rise on the way, where more is better.
+        Down to a `floor`, which may rise on the way, where more is better. Of several as good, the one that stands
+        first.
         """
-        least, bound = 1.0, ENDLESS if self.is_upwards else -ENDLESS
-        while least <= most:
-            ends = {"floor": floor(), "ceiling": bound} if self.is_upwards else {"floor": bound, "ceiling": ENDLESS}
-            row = self.db.execute(RUNG, {**self.place, **ends, "least": least, "most": most}).fetchone()
-            lift = self.better(Lift(*row) if row else None, least, most)
-            if lift is None:
-                return
-            yield lift
-            least, bound = lift.reps + 1, lift.base
+        walk = Walk(self, most)
+        best, base = None, 0.0
+        for lift in walk:
+            if best and abs(lift.base - base) > TIE:
+                yield best
+                walk.least, walk.floor, best = best.reps + 1, floor(), None
+            if not walk.takes(lift):
+                continue
+            if best is None:
+                best, base = lift, lift.base
+            elif lift.standing < best.standing:
+                best = lift
+        if best:
+            yield best
 
-    def better(self, lift: Lift | None, least: float, most: float = ENDLESS) -> Lift | None:
+    def better(self, lift: Lift | None, least: float) -> Lift | None:
         """Return a lift, or the set without weight if that has enough reps and is better."""
         unloaded = self.unloaded
-        if unloaded is None or not least <= unloaded.reps <= most:
+        if unloaded is None or unloaded.reps < least:
             return lift
         if lift is None or (abs(lift.base) <= TIE and unloaded.standing < lift.standing):
             return unloaded
