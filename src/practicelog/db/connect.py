@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x50724C67
 """`PrLg`: what marks a SQLite file as ours (PRAGMA application_id)."""
 REVISION = "0008"
+"""The newest schema this program knows: the revision of its last migration."""
 UNWRITTEN_FILE, RESTORED_FILE = 0, -1
 """What a log has as its `user_version`, instead of the number of its file, that is new, and one that was restored."""
-"""The newest schema this program knows: the revision of its last migration."""
 OLDEST = "0001"
 PATIENCE_MS = 10_000
 STEPS = 100_000

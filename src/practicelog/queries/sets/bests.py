@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.best import Best, bests_of_a_set, main_best
 from practicelog.queries.sets.ladder import Ladder
-from practicelog.queries.sets.metrics import Measures, MetricRow, measures_of
+from practicelog.queries.sets.metrics import Measures, MetricRow, measures_by_activity, measures_of
 from practicelog.queries.sets.pace import fastest_pace
 from practicelog.queries.sets.sittings import best_sitting, best_yield
 
@@ -39,7 +39,8 @@ def main_bests(db: "Readable") -> list[ActivityBestRow]:
         ORDER BY name_key
         """
     ).fetchall()
-    return [ActivityBestRow(id_, name, best) for id_, name in rows for best in headline(db, measures_of(db, id_))]
+    measures = measures_by_activity(db, [id_ for id_, _ in rows])
+    return [ActivityBestRow(id_, name, best) for id_, name in rows for best in headline(db, measures[id_])]
 
 
 def bests_of(db: "Readable", activity_id: int) -> tuple[str, list[ActivityBestRow]]:

@@ -1,13 +1,31 @@
 """Read what is measured of an activity: its metrics and its sides."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.db.connect import id_list
 from practicelog.domain.sets.plan import MetricRule
 from practicelog.domain.spelling import Candidate, name_key, words_in
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.queries.shared.names import ActivityRow
+
+
+METRICS = """
+    SELECT activity_id, id, name, coalesce(unit, ''), kind, direction, aggregate, side_rule, minimum, maximum,
+        archived_at IS NOT NULL,
+        (SELECT group_concat(factor_id, ' ') FROM metric_factor WHERE metric_factor.metric_id = metric.id)
+    FROM metric
+    WHERE activity_id IN (SELECT value FROM json_each(:activities))
+    ORDER BY activity_id, position, id
+    """
+SIDES = """
+    SELECT activity_id, id, name, archived_at IS NOT NULL
+    FROM side
+    WHERE activity_id IN (SELECT value FROM json_each(:activities))
+    ORDER BY activity_id, position, id
+    """
 
 
 class MetricRow(NamedTuple):
@@ -61,36 +79,27 @@ class Measures(NamedTuple):
 
 def measures_of(db: "Readable", activity_id: int) -> Measures:
     """Return the metrics and sides of an activity, including archived ones."""
-    rows = db.execute(
-        """
-        SELECT id, name, coalesce(unit, ''), kind, direction, aggregate, side_rule, minimum, maximum,
-            archived_at IS NOT NULL,
-            (SELECT group_concat(factor_id, ' ') FROM metric_factor WHERE metric_factor.metric_id = metric.id)
-        FROM metric
-        WHERE activity_id = :activity
-        ORDER BY position, id
-        """,
-        {"activity": activity_id},
-    ).fetchall()
-    names = {str(id_): name for id_, name, *_ in rows}
-    metrics = [
-        MetricRow(id_, MetricRule(*rule), bool(archived), names_of(words_in(factors), names))
-        for id_, *rule, archived, factors in rows
-    ]
-    sides = db.execute(
-        "SELECT id, name, archived_at IS NOT NULL FROM side WHERE activity_id = :activity ORDER BY position, id",
-        {"activity": activity_id},
-    ).fetchall()
-    return Measures(
-        metrics=metrics,
-        sides=[Candidate(id_, name) for id_, name, archived in sides if not archived],
-        archived_sides=[Candidate(id_, name) for id_, name, archived in sides if archived],
-    )
+    return measures_by_activity(db, [activity_id])[activity_id]
 
 
-def names_of(factors: list[str], names: dict[str, str]) -> tuple[str, ...]:
-    """Return the names of the `factors`, which are ids as text, in the order of the screens."""
-    return tuple(name for id_, name in names.items() if id_ in factors)
+def measures_by_activity(db: "Readable", activity_ids: Iterable[int]) -> dict[int, Measures]:
+    """Return the metrics and sides of activities under their ids, including archived ones."""
+    measures = {id_: Measures([], [], []) for id_ in activity_ids}
+    asked = {"activities": id_list(measures)}
+    rows = db.execute(METRICS, asked).fetchall()
+    places = {str(id_): (place, name) for place, (_, id_, name, *_) in enumerate(rows)}
+    for activity_id, id_, *rule, archived, factors in rows:
+        metric = MetricRow(id_, MetricRule(*rule), bool(archived), names_at(places[id_] for id_ in words_in(factors)))
+        measures[activity_id].metrics.append(metric)
+    for activity_id, id_, name, archived in db.execute(SIDES, asked).fetchall():
+        of = measures[activity_id]
+        (of.archived_sides if archived else of.sides).append(Candidate(id_, name))
+    return measures
+
+
+def names_at(places: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Return names that have a place, in the order of their places."""
+    return tuple(name for _, name in sorted(places))
 
 
 def has_values(db: "Readable", metric_id: int) -> bool:
@@ -176,10 +185,11 @@ def activity_metrics(db: "Readable", activity_id: int | None = None, archived: b
         """,
         {"activity": activity_id},
     ).fetchall()
+    measures = measures_by_activity(db, [id_ for id_, _ in rows])
     return [
         ActivityMetricRow(id_, name, metric, set_count(db, metric.id))
         for id_, name in rows
-        for metric in measures_of(db, id_).metrics
+        for metric in measures[id_].metrics
         if archived or not metric.archived
     ]
 
