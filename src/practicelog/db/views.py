@@ -4,10 +4,15 @@ import re
 from pathlib import Path
 
 from practicelog.db.connect import statements
-from practicelog.db.sets.contests import FIRST, has_assistance, knows_clean, label, winner
+from practicelog.db.sets.contests import FIRST, has_assistance, knows_clean, label, most_without_weight, winner
 from practicelog.db.units import base_unit, converted, in_base
 from practicelog.domain.sets.plan import CLEAN_SHARE
 
+# What tells which of two values is the best of a set.
+CONTENDER = ", ".join(
+    f"tied.{column} AS {column}"
+    for column in ("value_id", "base_value", "reps", "practice_day", "recorded_us", "set_id")
+)
 PHRASES = {
     # An instant in ISO 8601, in whole seconds, rounded down also before 1970; the exact one is in the column in _us.
     "instant": "strftime('%Y-%m-%dT%H:%M:%SZ', {0} / 1000000 - ({0} % 1000000 < 0), 'unixepoch')",
@@ -120,9 +125,16 @@ WHERE other.activity_set_id = metric_value.activity_set_id AND other.metric_id =
     "has_assistance": has_assistance("{0}.activity_id"),
     # The share from which attempts count as clean.
     "share": repr(CLEAN_SHARE),
-    # The value that wins, of the metric and side of {0}; of reps, those without weight.
-    "winner": winner("tied.value_id", "{0}."),
-    "winner_without_weight": winner("tied.value_id", "{0}.", " AND {0}.without_weight"),
+    # The value that wins, of the metric and side of {0}, and the most reps without weight of its activity and side.
+    "winner": winner(CONTENDER, "{0}."),
+    "most_without_weight": most_without_weight(CONTENDER, "({{assisted_reps {0}}})", "{0}."),
+    # The metric of the reps beside {0}, if that is a weight and assistance is known.
+    "assisted_reps": """
+SELECT reps.id
+FROM metric AS reps
+WHERE {0}.name_key = 'weight' AND reps.activity_id = {0}.activity_id AND reps.name_key = 'reps'
+    AND {{has_assistance {0}}}
+""",
     "first": FIRST,
     "label": label("{0}"),
     # The tags that a row has itself, as words in the order of their names.

@@ -754,23 +754,17 @@ JOIN activity ON activity.id = place.activity_id
 JOIN v_counting AS best ON best.value_id = (
     SELECT finalist.value_id
     FROM (
-        SELECT (
-            {winner place}
-        ) AS value_id, CASE place.direction WHEN 'higher' THEN -1 ELSE 1 END AS way
-        UNION ALL
-        SELECT (
-            {winner_without_weight unloaded}
-        ), 0
+        SELECT *, CASE place.direction WHEN 'higher' THEN -base_value ELSE base_value END AS rank
         FROM (
-            SELECT reps.id AS metric_id, place.side_id AS side_id, 'higher' AS direction
-            FROM metric AS reps
-            WHERE place.name_key = 'weight' AND reps.activity_id = place.activity_id AND reps.name_key = 'reps'
-                AND {has_assistance place}
-        ) AS unloaded
-    ) AS candidate
-    JOIN v_counting AS finalist ON finalist.value_id = candidate.value_id
-    ORDER BY CASE WHEN abs(finalist.base_value) <= 1e-9 THEN 0 ELSE candidate.way * finalist.base_value END,
-        {first finalist}
+            {winner place}
+        )
+        UNION ALL
+        SELECT *, 0
+        FROM (
+            {most_without_weight place}
+        )
+    ) AS finalist
+    ORDER BY CASE WHEN abs(finalist.rank) <= 1e-9 THEN 0 ELSE finalist.rank END, {first finalist}
     LIMIT 1
 );
 

@@ -24,15 +24,25 @@ def top(columns: str, of: str, direction: str, also: str = "") -> str:
     return f"{ranked(columns, of, direction, also)}\nLIMIT 1"
 
 
-def winner(columns: str, of: str, also: str = "") -> str:
+def winner(columns: str, of: str) -> str:
     """Return the SELECT of `columns` (of `tied`) of the value that wins: of several as good, the first."""
-    tops = "".join(f" WHEN '{way}' THEN (\n{top('top.base_value', of, way, also)}\n)" for way in ("higher", "lower"))
+    tops = "".join(f" WHEN '{way}' THEN (\n{top('top.base_value', of, way)}\n)" for way in ("higher", "lower"))
     return f"""\
 SELECT {columns}
 FROM (SELECT CASE {of}direction{tops} END AS base_value) AS top
-JOIN v_counting AS tied ON tied.metric_id = {of}metric_id AND tied.side_id IS {of}side_id{also.format("tied")}
+JOIN v_counting AS tied ON tied.metric_id = {of}metric_id AND tied.side_id IS {of}side_id
     AND tied.base_value BETWEEN top.base_value - {TIE!r} AND top.base_value + {TIE!r}
 ORDER BY {FIRST.format("tied")}
+LIMIT 1"""  # noqa: S608
+
+
+def most_without_weight(columns: str, reps_id: str, of: str) -> str:
+    """Return the SELECT of `columns` (of `tied`) of the most reps without a weight; `reps_id` is SQL for the metric."""
+    return f"""\
+SELECT {columns}
+FROM v_counting AS tied
+WHERE tied.metric_id = {reps_id} AND tied.side_id IS {of}side_id AND tied.without_weight
+ORDER BY tied.base_value DESC, {FIRST.format("tied")}
 LIMIT 1"""  # noqa: S608
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.sets.contests import has_assistance, ranked, top, winner
+from practicelog.db.sets.contests import has_assistance, most_without_weight, ranked, top
 from practicelog.db.units import in_base as in_base_unit
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
@@ -29,7 +29,7 @@ DONE = " AND {0}.reps BETWEEN :least AND :most"
 BETWEEN = " AND {0}.base_value BETWEEN :floor AND :ceiling"
 WALK = {way: ranked(COLUMNS.format("top"), ":", way, DONE + BETWEEN) for way in ("higher", "lower")}
 AS_GOOD = {way: top(COLUMNS.format("top"), ":", way, DONE) for way in ("higher", "lower")}
-WITHOUT_WEIGHT = winner(COLUMNS.format("tied"), ":", " AND {0}.without_weight")
+WITHOUT_WEIGHT = most_without_weight(COLUMNS.format("tied"), ":reps_id", ":")
 KNOWS_ASSISTANCE = f"SELECT {has_assistance('metric.activity_id')} FROM metric WHERE metric.id = :metric_id"  # noqa: S608
 REPS = in_base_unit("value", "unit")
 MOST = f"SELECT max({REPS}) FROM metric_value WHERE metric_id = :metric_id AND side_id IS :side_id"  # noqa: S608
@@ -125,8 +125,7 @@ class Ladder:
         """Return the set of most reps without weight; None where no weight is below zero, and it is not one of 0 kg."""
         if self.reps_id is None or not self.db.execute(KNOWS_ASSISTANCE, self.place).fetchone()[0]:
             return None
-        of_reps = {**self.place, "metric_id": self.reps_id, "direction": "higher"}
-        row = self.db.execute(WITHOUT_WEIGHT, of_reps).fetchone()
+        row = self.db.execute(WITHOUT_WEIGHT, {**self.place, "reps_id": self.reps_id}).fetchone()
         return Lift(*row)._replace(value=0.0, unit=self.rule.unit, unloaded=True) if row else None
 
     def as_good(self, least: float) -> Best | None:
