@@ -187,11 +187,14 @@ def cost(program: Program, deed: str, around: dict[str, str], limit: int) -> flo
 def at_most(seconds: int) -> Iterator[None]:
     """Let the system end whatever is begun meanwhile after so many seconds of CPU time."""
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    # This process hears it too, once it has used as much itself; what is begun has no handler.
+    heard = signal.signal(signal.SIGXCPU, lambda _number, _frame: None)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+        signal.signal(signal.SIGXCPU, heard)
 
 
 def ratios(row: Row, rows: list[Row]) -> dict[str, float | None]:
