@@ -4,13 +4,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
 from practicelog.db.drafts import draft_in, sweep_drafts
 from tests.conftest import Run, done
+from tests.faults.interrupted import interrupted_at
 from tests.faults.processes import environment, pipe
 
 AT_WORK = """
@@ -56,33 +58,20 @@ def test_what_a_killed_process_left_is_swept_out_and_what_is_at_work_is_not(home
     assert drafts(home) == [".practicelog-Mine.db"]
 
 
+@contextmanager
+def work_in(folder: Path) -> Iterator[None]:
+    """Work on a draft in `folder`."""
+    with draft_in(str(folder)) as draft:
+        Path(f"{draft}-journal").touch()
+        yield
+
+
 def test_ctrl_c_at_any_moment_leaves_no_draft(tmp_path: Path) -> None:
     step = 0
-    while interrupted_at(step, tmp_path):
+    while interrupted_at(step, work_in(tmp_path)):
         assert drafts(tmp_path) == [], step
         step += 1
     assert step > 20
-
-
-def interrupted_at(step: int, folder: Path) -> bool:
-    """Work on a draft, with Ctrl-C right behind that call of a C function; return whether it comes to that call."""
-    left = step
-
-    def count(_frame: FrameType, event: str, _function: object) -> None:
-        nonlocal left
-        left -= event == "c_return"
-        if left < 0:
-            sys.setprofile(None)
-            raise KeyboardInterrupt
-
-    try:
-        sys.setprofile(count)
-        with draft_in(str(folder)) as draft:
-            Path(f"{draft}-journal").touch()
-        sys.setprofile(None)
-    except KeyboardInterrupt:
-        return True
-    return False
 
 
 def test_a_draft_that_has_its_name_already_goes_and_the_file_stays(home: Path) -> None:

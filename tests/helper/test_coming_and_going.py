@@ -59,6 +59,21 @@ def test_helper_stop_ends_it_until_the_next_command(record: Record, leaving: Hel
     assert told(leaving) != before
 
 
+def test_helper_stop_says_where_it_has_not_ended(record: Record, leaving: Helped) -> None:
+    record(*PRACTICE)
+    leaving.by_itself("config helper on")
+    until(lambda: told(leaving))
+    process = told(leaving)
+    assert process
+    os.kill(process, signal.SIGSTOP)
+    try:
+        answer = leaving.by_itself("helper stop")
+    finally:
+        os.kill(process, signal.SIGCONT)
+    assert answer == (3, f"The helper is still running after 5 seconds: process {process}\n")
+    until(lambda: not is_alive(process))
+
+
 def test_none_is_left_behind_by_a_script(record: Record, leaving: Helped) -> None:
     record(*PRACTICE)
     leaving.cold_there("config helper on")

@@ -91,8 +91,13 @@ def process() -> int | None:
 
 
 def stop() -> int | None:
-    """End the helper that would do as this process does and return its process, None if none was there."""
+    """End the helper that would do as this process does and return its process, None if none was there.
+
+    Raise Busy where it does not end within a few seconds.
+    """
     from signal import SIGTERM
+
+    from practicelog.domain.errors import Busy
 
     found = process()
     if found is None:
@@ -104,4 +109,6 @@ def stop() -> int | None:
     deadline = time.monotonic() + ENDS_WITHIN
     while process() == found and time.monotonic() < deadline:
         time.sleep(0.01)
+    if process() == found:
+        raise Busy(f"The helper is still running after {ENDS_WITHIN:.0f} seconds: process {found}")
     return found

@@ -6,14 +6,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from practicelog.cli.session.text.editor import desk_for
 from tests.cli.session.text.conftest import Editing
 from tests.conftest import STUCK, Outcome, Record, Run, done, instant
+from tests.faults.interrupted import interrupted_at
 
 TABLES = "session section activity activity_instance timer_interval break note tag activity_instance_tag".split()
 
@@ -715,3 +718,22 @@ def test_renaming_a_section_as_text_gives_it_no_plan(run: Run, edit: Editing) ->
     assert json.loads(run("section list --json", "18:30").out)[0]["planned_seconds"] == 600
     run("edit 1.1 --plan none", "18:30")
     assert json.loads(run("section list --json", "18:30").out)[0]["planned_seconds"] is None
+
+
+@contextmanager
+def text_at_desk() -> Iterator[None]:
+    """Lay a text on the desk, as `edit` does."""
+    with desk_for("session-1") as desk:
+        desk.file.touch()
+        yield
+
+
+# What lists a folder may be interrupted before it can close the list.
+@pytest.mark.filterwarnings("ignore:.*unclosed scandir", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_at_any_moment_leaves_no_text(log_file: Path) -> None:
+    log_file.parent.mkdir(exist_ok=True)
+    step = 0
+    while interrupted_at(step, text_at_desk()):
+        assert list(log_file.parent.glob(".edit-*")) == [], step
+        step += 1
+    assert step > 20

@@ -79,23 +79,36 @@ class Desk:
 @contextlib.contextmanager
 def desk_for(name: str) -> Iterator[Desk]:
     """Provide a desk and clear it away afterwards, with any that a killed process left behind."""
+    from secrets import token_hex
     from shutil import rmtree
-    from tempfile import mkdtemp
 
     beside = Path(database_path()).parent
     for leftover in beside.glob(f"{FOLDER}*"):
         if not is_alive(leftover.name.removeprefix(FOLDER).partition("-")[0]):
             rmtree(leftover, ignore_errors=True)
     with interrupt_on(FAREWELLS):
+        folder = beside / f"{FOLDER}{os.getpid()}-{token_hex(4)}"
         try:
-            beside.mkdir(mode=0o700, parents=True, exist_ok=True)
-            folder = mkdtemp(prefix=f"{FOLDER}{os.getpid()}-", dir=beside)
-        except OSError as problem:
-            raise Unwritable(f"Cannot write next to the log, in {beside}: {problem.strerror}") from None
-        try:
-            yield Desk(Path(folder), name)
+            try:
+                beside.mkdir(mode=0o700, parents=True, exist_ok=True)
+                folder.mkdir(mode=0o700)
+            except OSError as problem:
+                raise Unwritable(f"Cannot write next to the log, in {beside}: {problem.strerror}") from None
+            yield Desk(folder, name)
         finally:
-            rmtree(folder, ignore_errors=True)
+            clear_away(folder)
+
+
+def clear_away(folder: Path) -> None:
+    """Remove a folder, where it is, also when Ctrl-C comes meanwhile."""
+    from shutil import rmtree
+
+    try:
+        rmtree(folder, ignore_errors=True)
+    except (KeyboardInterrupt, OSError):
+        # An interrupted rmtree may close a handle twice. Heard once: whoever types it again ends the process.
+        rmtree(folder, ignore_errors=True)
+        raise KeyboardInterrupt from None
 
 
 def is_alive(process: str) -> bool:
