@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from practicelog.handover.place import socket_path
 from tests.conftest import Record
 from tests.faults.processes import pipe
 from tests.helper.helped import COLD, Helped, ended
@@ -109,3 +110,9 @@ def test_another_environment_has_a_helper_of_its_own(record: Record, helped: Hel
     record(*PRACTICE)
     assert helped.run("log", LC_ALL="C").code == COLD
     assert helped.run("log", PYTHONUTF8="1").code == COLD
+
+
+def test_other_groups_have_a_helper_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = socket_path()
+    monkeypatch.setattr(os, "getgroups", lambda: [4242])
+    assert socket_path() != before

@@ -76,8 +76,7 @@ def begin() -> None:
 
 def process() -> int | None:
     """Return the process of the helper that would do as this process does, None if none is there."""
-    path = socket_path()
-    if not is_private(os.path.dirname(path)):
+    if sys.platform not in SYSTEMS or not is_private(os.path.dirname(path := socket_path())):
         return None
     connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
     try:

@@ -35,6 +35,8 @@ def socket_path() -> str:
         *map(str, sys.flags),
         *(f"{name}={value}" for name, value in environment_at_start().items()),
         f"{root.st_dev} {root.st_ino} {mounts()}",
+        # What may be read and written is decided by these as well.
+        *map(str, (os.getegid(), *sorted(os.getgroups()))),
     )
     # Which numbers have which remainder is nobody's secret: the folder keeps others out, not the name.
     key = int.from_bytes(b"\0".join(map(os.fsencode, parts)), "big") % PRIME
