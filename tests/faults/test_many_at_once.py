@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from practicelog.db.connect import REVISION
-from tests.conftest import Outcome
+from tests.conftest import HERE, STUCK, Outcome
 from tests.db.test_upgrade import log_of_revision
 from tests.faults.processes import apart_from_waiting
 
@@ -124,6 +124,14 @@ def test_whatever_eight_processes_do_at_once_all_that_was_acknowledged_is_kept(
     check = spawn("db check")
     assert check.code == 0, check
     assert sorted(os.listdir(log_file.parent)) == ["practice.db"]
+
+
+@pytest.mark.slow
+def test_a_soak_finds_nothing_lost_and_nothing_twice() -> None:
+    soak = [sys.executable, str(HERE.parent / "bench" / "soak.py"), "--commands", "800", "--seed", "7"]
+    told = subprocess.run(soak, capture_output=True, text=True, timeout=2 * STUCK, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert re.fullmatch(r"800 commands in \d+ s; exit codes .*\n", told.stdout)
 
 
 def busy(spawn: Spawn, workers: int, seconds: float) -> list[tuple[str, Outcome]]:
