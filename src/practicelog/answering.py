@@ -41,6 +41,12 @@ def run(words: list[str], now_us: "int | None" = None, in_helper: bool = False) 
     except BrokenPipeError:
         flush_or_drop()
         return CLOSED_PIPE
+    except MemoryError:
+        flush_or_drop()
+        print_error(
+            Unwritable("There is not enough memory. To see whether it was recorded: practicelog history"), words
+        )
+        return Unwritable.code
     except OSError as problem:
         flush_or_drop()
         where = f"Cannot read or write {problem.filename!s}" if problem.filename else "The output was lost"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from practicelog.db import store
+from practicelog.db import connect, store
 from tests.conftest import STUCK, Run, done
 from tests.faults.processes import PROGRAM, WAITING, Holder, environment, pipe, program, shell
 
@@ -97,6 +97,29 @@ def test_a_limit_on_file_sizes_loses_nothing(blocks: int, run: Run, rows: Callab
     assert rows("SELECT * FROM timer_interval") == before
     assert done(run("start piano --new", "18:40"))
     assert os.listdir(log.parent) == [log.name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no shell limits the memory")
+@pytest.mark.parametrize("limit", ["-n 16", "-v 300000"])
+def test_few_open_files_and_little_memory_are_enough(limit: str, run: Run, log: Path) -> None:
+    ended = shell(f"ulimit {limit}; pl start piano --new && pl set x5 --define && pl stop && pl log && pl db backup")
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert done(run("undo"))
+
+
+@pytest.mark.parametrize("command", ["start guitar", "log", "status", "db check"])
+def test_memory_that_runs_out_is_told_in_one_line(
+    command: str, run: Run, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_memory(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    before = log.read_bytes()
+    monkeypatch.setattr(connect, "connect", no_memory)
+    outcome = run(command)
+    assert (outcome.code, outcome.out, len(outcome.err.splitlines())) == (6, "", 1)
+    assert outcome.err.startswith("practicelog: There is not enough memory. ")
+    assert log.read_bytes() == before
 
 
 def test_a_limit_on_file_sizes_leaves_no_half_made_log(log_file: Path) -> None:
