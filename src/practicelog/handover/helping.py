@@ -20,6 +20,10 @@ ENDS_WITHIN = 5.0
 OPTIONS_OF_MODULE = 2
 
 
+class StillRunning(Exception):
+    """A helper that was asked to end has not."""
+
+
 def obstacle() -> str:
     """Return why no helper can be left behind here, as the end of a sentence; "" if one can."""
     from threading import active_count
@@ -92,11 +96,9 @@ def process() -> int | None:
 def stop() -> int | None:
     """End the helper that would do as this process does and return its process, None if none was there.
 
-    Raise Busy where it does not end within a few seconds.
+    Raise StillRunning where it does not end within a few seconds.
     """
     from signal import SIGTERM
-
-    from practicelog.domain.errors import Busy
 
     found = process()
     if found is None:
@@ -109,5 +111,5 @@ def stop() -> int | None:
     while process() == found and time.monotonic() < deadline:
         time.sleep(0.01)
     if process() == found:
-        raise Busy(f"The helper is still running after {ENDS_WITHIN:.0f} seconds: process {found}")
+        raise StillRunning(f"The helper is still running after {ENDS_WITHIN:.0f} seconds: process {found}")
     return found

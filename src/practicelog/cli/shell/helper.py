@@ -2,6 +2,7 @@
 
 from practicelog.cli.options import AsJson
 from practicelog.cli.visit import Visit
+from practicelog.domain.errors import Busy
 from practicelog.handover import helping
 
 NONE = "No helper is running"
@@ -16,6 +17,9 @@ def helper(visit: Visit, as_json: AsJson = False) -> None:
 
 def stop(visit: Visit, as_json: AsJson = False) -> None:
     """End the helper; unless config helper is off, the next command on a terminal starts another one."""
-    process = helping.stop()
+    try:
+        process = helping.stop()
+    except helping.StillRunning as problem:
+        raise Busy(str(problem)) from None
     text = f"The helper has ended: process {process}" if process else NONE
     visit.answer(text, lambda: {"process": process}, False, as_json)

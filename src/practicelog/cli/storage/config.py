@@ -9,7 +9,7 @@ from practicelog.cli.report import Form, Report, print_report
 from practicelog.cli.visit import Visit
 from practicelog.db.connect import stored_settings
 from practicelog.domain.config import SETTINGS, SettingRule, setting_called
-from practicelog.domain.errors import Busy, NotUnderstood
+from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import tell
 
@@ -101,7 +101,7 @@ def helper_follows(visit: Visit, value: str) -> None:
     if value == "off":
         try:
             helping.stop()
-        except Busy as problem:
+        except helping.StillRunning as problem:
             # The setting is stored all the same.
             tell(str(problem))
     elif obstacle := helping.obstacle():
