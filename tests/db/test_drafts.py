@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.db.storage.drafts import draft_in, sweep_drafts
+from practicelog.db.drafts import draft_in, sweep_drafts
 from tests.conftest import Run, done
 from tests.faults.interrupted import interrupted_at
 from tests.faults.processes import environment, pipe
 
 AT_WORK = """
 import sys
-from practicelog.db.storage.drafts import draft_in
+from practicelog.db.drafts import draft_in
 with draft_in(sys.argv[1]) as draft:
     open(draft + "-journal", "w").close()
     print(draft, flush=True)

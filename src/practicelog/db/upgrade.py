@@ -20,8 +20,8 @@ from practicelog.db.connect import (
     revision_of,
     stoppable,
 )
+from practicelog.db.drafts import draft_in, give_name, new_draft, remove_draft, sweep_drafts, sync_folder
 from practicelog.db.schema import SCHEMA, Part, listed, parts, parts_of, quoted, schema_of
-from practicelog.db.storage.drafts import draft_in, give_name, new_draft, remove_draft, sweep_drafts, sync_folder
 from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.domain.waiting import Say, share, silent
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from practicelog.db.connect import statements
 from practicelog.db.sets.contests import FIRST, has_assistance, knows_clean, label, most_without_weight, winner
-from practicelog.db.units import base_unit, converted, in_base
+from practicelog.db.sets.units import base_unit, converted, in_base
 from practicelog.domain.sets.plan import CLEAN_SHARE
 
 # What tells which of two values is the best of a set.

@@ -22,9 +22,9 @@ from practicelog.db.connect import (
     revision_of,
     stoppable,
 )
+from practicelog.db.drafts import draft_in, sweep_drafts, sync_folder
 from practicelog.db.schema import differences
 from practicelog.db.storage.backups import SIDECAR, digest_beside, names_in, sidecar_text
-from practicelog.db.storage.drafts import draft_in, sweep_drafts, sync_folder
 from practicelog.domain.errors import Busy, PracticeError, Unwritable, WrongDatabase
 from practicelog.domain.waiting import Say, share, silent
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from practicelog.db.connect import APPLICATION_ID, DAMAGED, PAGES, RESTORED_FILE, connect, fault, primary_code
+from practicelog.db.drafts import draft_in, give_name, sync_folder
 from practicelog.db.storage.copies import copy_log, copy_pages, fault_of, refuse_when_busy
-from practicelog.db.storage.drafts import draft_in, give_name, sync_folder
 from practicelog.db.storage.mending import Mends, mend
 from practicelog.db.upgrade import refuse_leftovers
 from practicelog.domain.errors import Unwritable, WrongDatabase

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db.sets.contests import has_assistance, most_without_weight, ranked, top
-from practicelog.db.units import in_base as in_base_unit
+from practicelog.db.sets.units import in_base as in_base_unit
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
 from practicelog.domain.sets.units import TIE, in_base

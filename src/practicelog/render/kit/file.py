@@ -109,7 +109,7 @@ def failing_as(path: str) -> Iterator[None]:
 def replacing(path: str) -> Iterator[io.TextIOWrapper]:
     """Give a file to write to that is `path` at the end, unless there is an error; raise OSError if that fails."""
     # Here, not above: stdout does without.
-    from practicelog.db.storage.drafts import draft_in
+    from practicelog.db.drafts import draft_in
 
     with draft_in(os.path.dirname(path)) as draft:
         with open(draft, "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
