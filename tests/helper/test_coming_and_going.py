@@ -70,7 +70,7 @@ def test_helper_stop_says_where_it_has_not_ended(record: Record, leaving: Helped
         answer = leaving.by_itself("helper stop")
     finally:
         os.kill(process, signal.SIGCONT)
-    assert answer == (3, f"The helper is still running after 5 seconds: process {process}\n")
+    assert answer == (3, f"practicelog: The helper is still running after 5 seconds: process {process}\n")
     until(lambda: not is_alive(process))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sqlalchemy import URL, Dialect, Engine, Table, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
@@ -15,12 +15,15 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session as SqlSession
 from sqlmodel import SQLModel, select
 
-from practicelog.db.connect import PATIENCE_MS, UNWRITTEN_FILE, fault
+from practicelog.db.connect import PATIENCE_MS, fault
 from practicelog.db.images import Images
 from practicelog.db.past import Image, Link, Row
 from practicelog.db.tables.log import Change, ChangeImage
 from practicelog.domain.errors import PracticeError, Refused
 from practicelog.domain.waiting import Say
+
+if TYPE_CHECKING:
+    from practicelog.db.branch import Move
 
 NOTICE_AFTER_MS = 1_000
 TURN_MS = 250
@@ -29,28 +32,11 @@ MAX_ROWS_AT_ONCE = 1_000
 """How many rows go into one statement: SQLite takes a limited number of parameters."""
 LARGEST_NUMBER = 2**31 - 1
 """The largest number of a file that a log keeps, as its `user_version`: that of the file it was written in last."""
-NEXT_IDS = """
-    SELECT part.name, 1 + coalesce(sqlite_sequence.seq, 0)
-    FROM sqlite_schema AS part LEFT JOIN sqlite_sequence ON sqlite_sequence.name = part.name
-    WHERE part.type = 'table' AND part.sql LIKE '%AUTOINCREMENT%'
-        AND part.name NOT IN ('change_image', 'import_fact', 'import_run', 'log_branch', 'log_identity', 'setting')
-    """
-
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
 
 class BrokenRule(Refused):
     """A rule of the schema does not allow what was to be written; the text is what SQLite says."""
-
-
-class Move(NamedTuple):
-    """That a log is in another file than the one in which it was written last, as after `cp` or a restore.
-
-    `first_ids` are those of the rows to come, by table; empty for a log that was in no file before.
-    """
-
-    file_number: int
-    first_ids: Mapping[str, int]
 
 
 class Store:
@@ -153,7 +139,7 @@ class Store:
         if not crowd and self.undoes is None:
             return
         if self.move is not None:
-            branch_off(self.db, self.move)
+            self.move.branch_off(self.db)
             self.move = None
         change = self.add(Change(command=self.command, made_at=self.now, undoes=self.undoes))
         self.change_id = change.id
@@ -199,26 +185,6 @@ def row_key(row: SQLModel) -> tuple[str, int]:
     return table_of(row).name, inspect(row).identity[0]
 
 
-def move_of(db: sqlite3.Connection, number: int) -> Move:
-    """Return how a log has come into the file of that number, before anything is written there."""
-    (known,) = db.execute("PRAGMA user_version").fetchone()
-    return Move(number, {} if known == UNWRITTEN_FILE else dict(db.execute(NEXT_IDS)))
-
-
-def branch_off(db: sqlite3.Connection, move: Move) -> None:
-    """Keep in which file the log is now, and let its new rows belong to a branch of their own.
-
-    Copies of a log that go their own ways give the same ids to what each adds; elsewhere its branch tells it apart.
-    """
-    db.execute(f"PRAGMA user_version={move.file_number}")
-    name = os.urandom(8).hex()
-    for table, first in move.first_ids.items():
-        # Of a branch in which nothing was added to the table nothing is left.
-        place = (name, table, first)
-        if not db.execute("UPDATE log_branch SET name = ? WHERE table_name = ? AND first_id = ?", place).rowcount:
-            db.execute("INSERT INTO log_branch (name, table_name, first_id) VALUES (?, ?, ?)", place)
-
-
 @contextlib.contextmanager
 def writing(db: sqlite3.Connection, path: str, command: str, now: datetime, tell: Say) -> Iterator[Store]:
     """Give the Store for one transaction on `db`, the log at `path`: committed at the end, or nothing happened.
@@ -235,7 +201,10 @@ def writing(db: sqlite3.Connection, path: str, command: str, now: datetime, tell
             with contextlib.suppress(OSError):
                 number = os.stat(path).st_ino & LARGEST_NUMBER
                 if db.execute("PRAGMA user_version").fetchone() != (number,):
-                    store.move = move_of(db, number)
+                    # Here, not above: it is in the file in which it was written last.
+                    from practicelog.db.branch import move_to
+
+                    store.move = move_to(db, number)
             yield store
             store.stamp()
             patiently(db, "COMMIT", tell)
