@@ -7,6 +7,7 @@ import sys
 import time
 
 import practicelog
+from practicelog.handover.client import PATIENCE
 from practicelog.handover.place import (
     SYSTEMS,
     environment_at_start,
@@ -17,6 +18,8 @@ from practicelog.handover.place import (
 
 NONE_HERE = "No helper can be left behind"
 ENDS_WITHIN = 5.0
+LOOK_EVERY = 0.1
+"""Seconds: each look is one that waits for the helper, which takes no more than some."""
 OPTIONS_OF_MODULE = 2
 
 
@@ -83,6 +86,8 @@ def process() -> int | None:
     if sys.platform not in SYSTEMS or not is_private(os.path.dirname(path := socket_path())):
         return None
     connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    # Where too many wait for it already, no connection comes about.
+    connection.settimeout(PATIENCE)
     try:
         connection.connect(path)
         process, user = process_and_user(connection)
@@ -109,7 +114,7 @@ def stop() -> int | None:
         return None
     deadline = time.monotonic() + ENDS_WITHIN
     while process() == found and time.monotonic() < deadline:
-        time.sleep(0.01)
+        time.sleep(LOOK_EVERY)
     if process() == found:
         raise StillRunning(f"The helper is still running after {ENDS_WITHIN:.0f} seconds: process {found}")
     return found
