@@ -54,6 +54,7 @@ EXCEPTED = {
         "tests/cli/test_json_errors.py::test_ctrl_c_is_an_error_in_json_alone",
         "tests/cli/test_zones.py::test_a_zone_that_only_the_program_knows_is_shown_by_the_quick_path_too",
         "tests/faults/test_damaged.py::test_a_bug_on_a_sound_log_is_still_shown",
+        "tests/faults/test_disk.py::test_memory_that_runs_out_is_told_in_one_line",
         "tests/faults/test_files.py::test_a_log_is_made_where_files_without_a_name_or_second_names_do_not_exist",
     ),
     "has words that no process can be begun with": (
