@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from practicelog.domain.imports.records import Problem
+
 LONGEST = 20_000_000
 LONGEST_INTEGER = 18
 BLANKS = (" ", "\t", "\r", "\n")
@@ -60,6 +62,20 @@ def items_of(text: str) -> Iterator[Any]:
             raise Malformed
     if past_blanks(text, at + 1) < len(text):
         raise Malformed
+
+
+def told_items(text: str, noun: str, otherwise: str) -> Iterator[tuple[str, Any] | Problem]:
+    """Yield the items of a list in JSON, each with its place: `noun` and number; what cannot be read is a problem.
+
+    That is what follows the last item, or, where there is none, the whole text: `otherwise` says what it is then.
+    """
+    number = 0
+    try:
+        for number, item in enumerate(items_of(text), 1):
+            yield f"{noun} {number}", item
+    except Malformed:
+        torn = Problem(f"{noun} {number + 1}", "is not JSON, and what follows it cannot be read")
+        yield torn if number else Problem("line 1", otherwise, text[:200])
 
 
 def past_blanks(text: str, at: int) -> int:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from practicelog.domain.imports.deeds import Clock, Deed
 from practicelog.domain.imports.records import KEPT, Fact, Problem
-from practicelog.domain.imports.said import Malformed, decoded_once, encoded, listed, text_of
+from practicelog.domain.imports.said import encoded, listed, text_of, told_items
 from practicelog.domain.imports.timing import moment_of, parsed, timing
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.wishes import Wishes
@@ -57,16 +57,15 @@ def intervals(text: str, wishes: Wishes) -> Iterator[Deed]:
 
 def exported(text: str, keys: Keys, wishes: Wishes) -> Iterator[Deed]:
     """Return the intervals of an export."""
-    try:
-        found = listed(decoded_once(text))
-    except Malformed:
-        yield Problem("line 1", "is not what timew export prints", text[:200])
-        return
-    for number, interval in enumerate(found, 1):
+    for item in told_items(text, "interval", "is not what timew export prints"):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        place, interval = item
         said = interval if isinstance(interval, dict) else {}
         tags = [tag for value in listed(said.get("tags")) if (tag := text_of(value))]
         told = (said.get("start"), said.get("end"), tags, text_of(said.get("annotation")) or "")
-        yield from clock_of(told, f"interval {number}", encoded(interval), keys, wishes)
+        yield from clock_of(told, place, encoded(interval), keys, wishes)
 
 
 def clock_of(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from practicelog.domain.imports.deeds import Clock, Deed
 from practicelog.domain.imports.records import Problem
-from practicelog.domain.imports.said import Malformed, decoded_once, encoded, listed, text_of
+from practicelog.domain.imports.said import encoded, listed, text_of, told_items
 from practicelog.domain.imports.timing import SECOND, Moment, moment_of, parsed, timing
 from practicelog.domain.time.clock import EARLIEST_US, LATEST_US
 from practicelog.importers.lifts.keys import Keys
@@ -29,18 +29,13 @@ def is_like(head: str) -> bool:
 
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     """Return the frames as clocks: the project is the activity."""
-    try:
-        frames = decoded_once(text)
-    except Malformed:
-        frames = None
-    if not isinstance(frames, list):
-        yield Problem("line 1", "is not the list of frames that Watson keeps", text[:200])
-        return
-    keys, count = Keys(), len(frames)
-    frames.reverse()
-    # Each is forgotten as it is taken: a long history is not in memory twice.
-    while frames:
-        yield clock_of(frames.pop(), f"frame {count - len(frames)}", zone, keys)
+    keys = Keys()
+    for told in told_items(text, "frame", "is not the list of frames that Watson keeps"):
+        if isinstance(told, Problem):
+            yield told
+        else:
+            place, frame = told
+            yield clock_of(frame, place, zone, keys)
 
 
 def clock_of(frame: Any, place: str, zone: ZoneInfo, keys: Keys) -> Deed:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from practicelog.domain.imports.account import storable
 from practicelog.domain.imports.records import Problem
-from practicelog.domain.imports.said import Malformed, encoded, items_of
+from practicelog.domain.imports.said import Malformed, encoded, items_of, told_items
 from practicelog.importers.own.entry import Entry
 
 LONG, SETS, INTERVALS, SESSIONS = "long", "sets", "intervals", "sessions"
@@ -55,14 +55,13 @@ class Export(NamedTuple):
 
     def items(self) -> Iterator[Entry | Problem]:
         """Yield the objects of a list in JSON."""
-        number = 0
-        try:
-            for number, item in enumerate(items_of(self.text), 1):
-                place = f"item {number}"
-                is_object = isinstance(item, dict)
-                yield Entry(place, item) if is_object else Problem(place, "is not an object", storable(encoded(item)))
-        except Malformed:
-            yield Problem(f"item {number + 1}", "is not JSON, and what follows it cannot be read")
+        for told in told_items(self.text, "item", "is not a list in JSON"):
+            if isinstance(told, Problem):
+                yield told
+                continue
+            place, item = told
+            is_object = isinstance(item, dict)
+            yield Entry(place, item) if is_object else Problem(place, "is not an object", storable(encoded(item)))
 
 
 def export_of(text: str) -> Export | None:
