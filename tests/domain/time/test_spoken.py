@@ -191,13 +191,13 @@ def test_weeks_that_are_said_begin_on_the_day_of_the_settings(typed: str, first:
 
 @pytest.mark.parametrize("typed", ["2026-W10", "2026-Q1", "2025-06", "2025", "2026-03-01"])
 def test_a_period_as_it_is_written_is_read_where_one_may_be_said(typed: str) -> None:
-    assert parse_period(typed, THURSDAY) == written_period(typed)
+    assert parse_period(typed, THURSDAY, 0) == written_period(typed)
 
 
 @pytest.mark.parametrize("typed", ["guitar", "june guitar", "", "since friday week"])
 def test_what_says_no_period_is_refused_with_a_cure(typed: str) -> None:
     with pytest.raises(NotUnderstood, match=f'"{typed}" isn\'t a period. Write one like 2026-03-12'):
-        parse_period(typed, THURSDAY)
+        parse_period(typed, THURSDAY, 0)
 
 
 @pytest.mark.parametrize(
@@ -280,6 +280,20 @@ def test_a_weekday_is_the_last_one_today_included(today: date, word: str) -> Non
 )
 def test_a_word_behind_week_month_or_year_says_which(name: str, word: str, period: str | None) -> None:
     assert said_behind(name, word, THURSDAY) == period
+
+
+@pytest.mark.parametrize(
+    ("today", "leap_day"),
+    [
+        ("2028-02-29", "2028-02-29"),
+        ("2028-02-28", "2024-02-29"),
+        ("2027-12-31", "2024-02-29"),
+        ("2025-01-01", "2024-02-29"),
+        ("2104-02-28", "2096-02-29"),
+    ],
+)
+def test_a_leap_day_without_a_year_is_the_last_there_was(today: str, leap_day: str) -> None:
+    assert parse_day("29 feb", date.fromisoformat(today)).isoformat() == leap_day
 
 
 @EVERYDAY
