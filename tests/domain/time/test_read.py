@@ -75,10 +75,41 @@ def local(typed: str, here: Here) -> str:
         ("2026-03-12T16:50Z", "2026-03-12T17:50:00"),
         ("2026-03-12T12:50-04:00", "2026-03-12T17:50:00"),
         ("2024-02-29T08:00", "2024-02-29T08:00:00"),
+        ("mon-0830", "2026-03-09T08:30:00"),
+        ("1am", "2026-03-12T01:00:00"),
+        ("1:15pm", "2026-03-12T13:15:00"),
+        ("1900-01-01T04:00", "1900-01-01T04:00:00"),
     ],
 )
 def test_a_time_is_read(typed: str, meant: str) -> None:
     assert local(typed, NOW) == meant
+
+
+@pytest.mark.parametrize("tz", ["America/New_York", "Pacific/Auckland", "Asia/Kathmandu"])
+@pytest.mark.parametrize("now", ["2026-03-12T00:30", "2026-03-12T10:00", "2026-03-12T23:30"])
+@pytest.mark.parametrize(
+    ("typed", "day", "clock"),
+    [
+        ("0:15", 12, "00:15:00"),
+        ("today 0:15", 12, "00:15:00"),
+        ("yesterday 21:30", 11, "21:30:00"),
+        ("wed 21:30", 11, "21:30:00"),
+        ("last wednesday 21:30", 11, "21:30:00"),
+        ("11 march 21:30", 11, "21:30:00"),
+        ("2026-03-11 21:30", 11, "21:30:00"),
+    ],
+)
+def test_days_and_clock_times_are_those_of_the_zone_wherever_the_machine_is(
+    typed: str, day: int, clock: str, now: str, tz: str
+) -> None:
+    assert local(typed, at(now, tz)) == f"2026-03-{day}T{clock}"
+
+
+@pytest.mark.parametrize("typed", ["now", "17:15", "20m ago", "mon 9am", "2026-03-12T17:50", "2026-03-12T17:50+05:45"])
+def test_an_instant_that_is_read_is_in_utc(typed: str) -> None:
+    moment = parse_moment(typed, at("2026-03-12T18:00", "America/New_York"))
+    assert isinstance(moment, datetime)
+    assert moment.tzinfo is UTC
 
 
 def test_the_last_evidence_is_left_to_the_log() -> None:
@@ -91,17 +122,24 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("20m", "Write --ago 20m"),
         ("1h 30m", "Write --ago 1h30m"),
         ("25:00", "Write one like 17:15"),
-        ("24:00", "Write one like 17:15"),
+        ("24:00", '"24:00" isn\'t a time. Write one like 17:15'),
+        ("mon 24:00", '"mon 24:00" isn\'t a time. Write one like 17:15'),
+        ("9 march 24:00", '"9 march 24:00" isn\'t a time. Write one like 17:15'),
         ("17:60", "Write one like 17:15"),
         ("17:15:60", "Write one like 17:15"),
         ("17:60:00", "Write one like 17:15"),
         ("13pm", "Write one like 17:15"),
-        ("17:15pm", "hours go from 1 to 12"),
+        ("17:15pm", '"17:15pm" isn\'t a time: with am and pm the hours go from 1 to 12'),
+        ("13:15am", "hours go from 1 to 12"),
+        ("0:15am", "hours go from 1 to 12"),
         ("17", "Write one like 17:15"),
         ("1760", "Write one like 17:15"),
         ("17.5", "Write one like 17:15"),
         ("", "Write one like 17:15"),
         ("noonish", "Write one like 17:15"),
+        ("8.3\u0660", "Write one like 17:15"),
+        ("083\u0660", "Write one like 17:15"),
+        ("1\u0667:15", "Write one like 17:15"),
         ("ago", "Write one like 17:15"),
         ("-ago", "Write one like 10m"),
         ("1:30 ago", "Write 1h30m or 1m30s"),
@@ -110,7 +148,8 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("2026-03-12", "Write 2026-03-12T17:50"),
         ("2026-02-29T08:00", "Write one like 17:15"),
         ("2026-13-01T08:00", "Write one like 17:15"),
-        ("1899-12-31T23:00", "1900 to 2199"),
+        ("1899-12-31T23:00", '"1899-12-31T23:00" is out of range: the years from 1900 to 2199 can be recorded'),
+        ("1900-01-01T03:59", '"1900-01-01T03:59" is out of range: the years from 1900 to 2199 can be recorded'),
         ("0001-01-01T00:00", "1900 to 2199"),
         ("2200-01-01T00:00", "1900 to 2199"),
         ("0001-01-01T00:00+14:00", "1900 to 2199"),
@@ -118,11 +157,16 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("1900-01-01T00:00+14:00", "1900 to 2199"),
         ("18:05", "today is 5m ahead. Yesterday's would be yesterday-18:05"),
         ("6:05pm", "is 5m ahead. Yesterday's would be yesterday-6:05pm"),
+        ("6:05 pm", "6:05 pm today is 5m ahead. Yesterday's would be yesterday-6:05pm"),
         ("18:00:01", "is 1m ahead"),
         ("today-19:30", '"today-19:30" (19:30) is 1h 30m ahead. Only the past'),
         ("thu-19:30", "Last week's would be --at 2026-03-05T19:30"),
         ("thu-19:30:20", "Last week's would be --at 2026-03-05T19:30:20"),
         ("2026-03-13T18:00", '"2026-03-13T18:00" (Fri 13 Mar 18:00) is 24h 00m ahead'),
+        ("12 march 19:30", '"12 march 19:30" (19:30) is 1h 30m ahead'),
+        ("2026-03-14T17:59", "is 47h 59m ahead"),
+        ("2026-03-14T18:00", "is 2 days ahead"),
+        ("2026-03-16T17:00", "is 3 days ahead"),
     ],
 )
 def test_what_is_no_time_is_refused_with_a_cure(typed: str, cure: str) -> None:
