@@ -1,6 +1,7 @@
 """Times as people type them: read, refused with a cure, and right through every change of the clock."""
 
 from datetime import UTC, datetime, timedelta
+from time import tzset
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -73,6 +74,8 @@ def local(typed: str, here: Here) -> str:
         ("2026-03-12t17:50:10", "2026-03-12T17:50:10"),
         ("2026-03-12T18:00", "2026-03-12T18:00:00"),
         ("2026-03-12T16:50Z", "2026-03-12T17:50:00"),
+        ("2026-03-12 16:50z", "2026-03-12T17:50:00"),
+        ("2026-03-12 12:50-04:00", "2026-03-12T17:50:00"),
         ("2026-03-12T12:50-04:00", "2026-03-12T17:50:00"),
         ("2024-02-29T08:00", "2024-02-29T08:00:00"),
         ("mon-0830", "2026-03-09T08:30:00"),
@@ -161,6 +164,8 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("18:00:01", "is 1m ahead"),
         ("today-19:30", '"today-19:30" (19:30) is 1h 30m ahead. Only the past'),
         ("thu-19:30", "Last week's would be --at 2026-03-05T19:30"),
+        ("thursday 19:30", "thursday 19:30 is 1h 30m ahead. Last week's would be --at 2026-03-05T19:30"),
+        ("Thursday-19:30", "Last week's would be --at 2026-03-05T19:30"),
         ("thu-19:30:20", "Last week's would be --at 2026-03-05T19:30:20"),
         ("2026-03-13T18:00", '"2026-03-13T18:00" (Fri 13 Mar 18:00) is 24h 00m ahead'),
         ("12 march 19:30", '"12 march 19:30" (19:30) is 1h 30m ahead'),
@@ -230,10 +235,67 @@ def test_at_the_second_showing_of_a_time_either_can_be_meant() -> None:
         parse_moment("02:30", here)
 
 
-def test_seconds_survive_in_what_is_proposed() -> None:
+@pytest.mark.parametrize(
+    ("typed", "tz", "sentence"),
+    [
+        (
+            "2026-10-25T02:30",
+            "Europe/Berlin",
+            "02:30 comes twice on Sun 25 Oct 2026 in Europe/Berlin: the clock goes back."
+            " Write 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00",
+        ),
+        (
+            "2026-10-25T02:30:15",
+            "Europe/Berlin",
+            "02:30 comes twice on Sun 25 Oct 2026 in Europe/Berlin: the clock goes back."
+            " Write 2026-10-25T02:30:15+02:00 or 2026-10-25T02:30:15+01:00",
+        ),
+        (
+            "2026-11-01T01:30",
+            "America/New_York",
+            "01:30 comes twice on Sun 1 Nov 2026 in America/New_York: the clock goes back."
+            " Write 2026-11-01T01:30-04:00 or 2026-11-01T01:30-05:00",
+        ),
+        (
+            "2026-03-08T02:30",
+            "America/New_York",
+            "02:30 does not exist on Sun 8 Mar 2026 in America/New_York: the clock goes forward."
+            " Write 2026-03-08T01:30 or 2026-03-08T03:30",
+        ),
+    ],
+)
+def test_a_time_that_comes_twice_or_not_at_all_is_refused_with_both_that_may_be_meant(
+    typed: str, tz: str, sentence: str
+) -> None:
     with pytest.raises(NotUnderstood) as refused:
-        parse_moment("02:30:15", at("2026-10-25T09:00"))
-    assert "Write 2026-10-25T02:30:15+02:00 or 2026-10-25T02:30:15+01:00" in str(refused.value)
+        parse_moment(typed, at("2026-12-01T12:00", tz))
+    assert str(refused.value) == sentence
+
+
+def test_where_the_zone_has_no_name_it_is_called_this_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    tzset()
+    with pytest.raises(NotUnderstood, match="02:30 comes twice on Sun 25 Oct 2026 in this zone: the clock goes back"):
+        parse_moment("2026-10-25T02:30", Here(datetime(2026, 10, 26, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("now", "typed"),
+    [
+        ("1900-01-10T12:00", "300h ago"),
+        ("1900-01-01T05:00", "yesterday 23:00"),
+        ("1900-01-01T05:00", "23:00"),
+        ("2200-01-01T00:30", "0:15"),
+    ],
+)
+def test_an_instant_outside_the_years_is_refused_by_the_words_that_were_typed(now: str, typed: str) -> None:
+    with pytest.raises(NotUnderstood, match=f'"{typed}" is out of range: the years from 1900 to 2199 can be recorded'):
+        parse_moment(typed, at(now))
+
+
+def test_a_length_ago_that_leads_out_of_the_years_is_refused_by_itself() -> None:
+    with pytest.raises(NotUnderstood, match='"300h" is out of range'):
+        parse_ago("300h", at("1900-01-10T12:00"))
 
 
 @pytest.mark.parametrize("name", ZONES)
