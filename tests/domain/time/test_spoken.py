@@ -94,6 +94,13 @@ def test_a_period_is_said(typed: str, first: str, last: str) -> None:
     assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
 
 
+@pytest.mark.parametrize(("today", "first"), [("2026-03-01", "2026-03-01"), ("2026-02-28", "2025-03-01")])
+def test_a_month_is_this_years_from_the_day_on_which_it_begins(today: str, first: str) -> None:
+    march = period_said(["march"], date.fromisoformat(today))
+    assert march is not None
+    assert march.first.isoformat() == first
+
+
 @pytest.mark.parametrize(
     ("today", "weekend", "last_weekend"),
     [
