@@ -2,13 +2,14 @@
 
 import time
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.errors import Damaged, NotUnderstood
 from practicelog.domain.time import clock
 from tests.conftest import instant as on
 from tests.domain.strategies import EVERYDAY, ZONES, changes, instants, offset, zones
@@ -43,7 +44,37 @@ def test_a_second_is_counted_when_it_is_over() -> None:
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)))
 def test_an_instant_is_kept_to_the_microsecond(naive: datetime) -> None:
     instant = naive.replace(tzinfo=UTC)
-    assert clock.from_us(clock.to_us(instant)) == instant
+    assert isinstance(clock.to_us(instant), int)
+    assert clock.from_us(clock.to_us(instant)) == clock.from_us_or_none(clock.to_us(instant)) == instant
+
+
+def test_an_instant_that_is_not_kept_is_none() -> None:
+    assert clock.from_us_or_none(None) is None
+
+
+@pytest.mark.parametrize("kept", [datetime(1899, 12, 31, tzinfo=UTC), datetime(2200, 1, 2, tzinfo=UTC)])
+def test_an_instant_may_be_a_day_outside_the_years_as_a_zone_may_say(kept: datetime) -> None:
+    assert clock.from_us(clock.to_us(kept)) == kept
+
+
+@pytest.mark.parametrize(
+    "kept", [datetime(1899, 12, 30, 23, 59, 59, 999_999, tzinfo=UTC), datetime(2200, 1, 2, 0, 0, 0, 1, tzinfo=UTC)]
+)
+def test_an_instant_further_outside_the_years_is_damage(kept: datetime) -> None:
+    with pytest.raises(Damaged, match=f"The log is damaged: {clock.to_us(kept)} is not an instant"):
+        clock.from_us(clock.to_us(kept))
+
+
+@EVERYDAY
+@given(st.dates())
+def test_a_day_is_kept_as_iso_8601_writes_it(day: date) -> None:
+    assert clock.stored_day(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("text", ["", "2026-02-30", "2026-13-01", "yesterday", "12.3.2026"])
+def test_a_day_that_is_not_in_the_calendar_is_damage(text: str) -> None:
+    with pytest.raises(Damaged, match=f'The log is damaged: "{text}" isn\'t a day. See: practicelog db check'):
+        clock.stored_day(text)
 
 
 @pytest.mark.parametrize("name", ZONES)
@@ -96,8 +127,15 @@ def test_a_clock_time_that_is_shown_exists(zone: ZoneInfo, instant: datetime) ->
         ("2028-02-29T23:50", "2028-03-01T00:10", "Tue 29 Feb 23:50"),
     ],
 )
-def test_the_day_is_said_where_it_is_not_today(instant: str, now: str, shown: str) -> None:
-    assert clock.format_when(on(instant), on(now), ZoneInfo("Europe/Berlin")) == shown
+@pytest.mark.parametrize("tz", ["Europe/Berlin", "America/New_York", "Pacific/Auckland"])
+def test_the_day_is_said_where_it_is_not_today(instant: str, now: str, shown: str, tz: str) -> None:
+    assert clock.format_when(on(instant, tz), on(now, tz), ZoneInfo(tz)) == shown
+
+
+def test_the_seconds_of_a_clock_time_are_shown_where_they_are_asked_for_and_not_0() -> None:
+    began = on("2026-03-12T17:05:09")
+    assert (clock.format_clock(began), clock.format_clock(began, seconds=True)) == ("17:05", "17:05:09")
+    assert clock.format_clock(on("2026-03-12T17:05"), seconds=True) == "17:05"
 
 
 def test_a_day_is_shown_with_or_without_its_year() -> None:
@@ -127,6 +165,64 @@ def test_a_pinned_clock_stands_still_in_utc(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("PRACTICELOG_NOW", "2026-03-12T17:50:00+01:00")
     assert clock.now() == clock.now() == datetime(2026, 3, 12, 16, 50, tzinfo=UTC)
     assert clock.now().tzinfo is UTC
+
+
+def test_a_clock_that_is_not_pinned_shows_the_present_instant_in_utc() -> None:
+    before, shown, after = datetime.now(UTC), clock.now(), datetime.now(UTC)
+    assert before <= shown <= after
+    assert shown.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("tz", "shows"),
+    [
+        (None, True),
+        ("America/New_York", True),
+        (":America/New_York", True),
+        ("/usr/share/zoneinfo/America/New_York", True),
+        ("", False),
+        ("America", False),
+        ("CET-1CEST", False),
+        ("/nowhere/America/New_York", False),
+    ],
+)
+def test_the_clock_of_the_system_is_trusted_in_a_zone_whose_file_it_has(
+    tz: str | None, shows: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TZ")
+    if tz is not None:
+        monkeypatch.setenv("TZ", tz)
+    assert clock.system_shows_it() is shows
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("zoneinfo/America/New_York", "America/New_York"),
+        ("zoneinfo/posix/America/New_York", "America/New_York"),
+        ("zoneinfo/right/America/New_York", ""),
+        ("zoneinfo/localtime", ""),
+        ("zones/America/New_York", ""),
+    ],
+)
+def test_a_file_of_a_zone_is_known_by_where_it_leads(
+    file: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "localtime"
+    link.symlink_to(tmp_path / file)
+    assert clock.name_of_file(str(link)) == name
+    monkeypatch.setenv("TZ", f":{link}")
+    assert clock.zone_name() == name
+
+
+def test_without_tz_the_zone_is_that_of_the_file_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "localtime"
+    link.symlink_to(tmp_path / "zoneinfo/America/New_York")
+    monkeypatch.setattr(clock, "LOCALTIME", str(link))
+    monkeypatch.delenv("TZ")
+    assert clock.local_zone() == ZoneInfo("America/New_York")
 
 
 @pytest.mark.parametrize(

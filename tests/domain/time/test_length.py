@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.length import (
     LONGEST,
+    added,
     exact_length,
     format_difference,
     format_elapsed,
@@ -74,6 +75,9 @@ def test_a_length_is_read(typed: str, seconds: int) -> None:
         ("1:60:00", "isn't a length"),
         ("8785:00:00", "at most a year"),
         ("\u0661\u0660m", "Write one like 10m"),
+        ("1\u0660", "Write one like 10m"),
+        ("1\u0660:30", "Write one like 10m"),
+        ("1:05:0\u0665", "Write one like 10m"),
     ],
 )
 def test_what_is_no_length_is_refused_with_a_cure(typed: str, cure: str) -> None:
@@ -85,6 +89,19 @@ def test_what_is_no_length_is_refused_with_a_cure(typed: str, cure: str) -> None
 @given(st.integers(1, 59) | st.integers(1, LONGEST // 60).map(lambda minutes: minutes * 60))
 def test_a_length_as_it_is_shown_can_be_typed(seconds: int) -> None:
     assert parse_length(format_length(seconds)) == seconds
+
+
+@EVERYDAY
+@given(st.integers(1, LONGEST))
+def test_a_length_to_the_second_can_be_typed(seconds: int) -> None:
+    assert parse_length(format_words(seconds)) == parse_length(exact_length(seconds)) == seconds
+    if seconds >= 3600:
+        assert parse_length(format_elapsed(seconds)) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "m", "10", "1:30", "ten minutes", "-5m", "1\u0660m", "10mo"])
+def test_what_does_not_look_like_a_length_is_none(text: str) -> None:
+    assert not is_length(text)
 
 
 @EVERYDAY
@@ -128,12 +145,14 @@ def test_a_length_is_shown(seconds: int, elapsed: str, difference: str, length: 
     ("seconds", "words"), [(0, "0s"), (59, "59s"), (60, "1m 00s"), (3599, "59m 59s"), (3600, "1h 00m 00s")]
 )
 def test_a_length_is_said_to_the_second(seconds: int, words: str) -> None:
-    assert format_words(seconds) == words
+    assert format_words(seconds) == format_elapsed(seconds, in_words=True) == words
+    assert format_difference(seconds, in_words=True) == f"+{words}"
 
 
 def test_less_than_planned_has_a_minus() -> None:
     assert format_difference(-30) == "-0:30"
     assert format_elapsed(-6000) == "-1:40:00"
+    assert format_elapsed(-348, in_words=True) == format_difference(-348, in_words=True) == "-5m 48s"
 
 
 @EVERYDAY
@@ -151,3 +170,10 @@ def test_no_second_is_lost_on_a_stopwatch(seconds: int) -> None:
 )
 def test_an_exact_length_is_as_short_as_it_can_be_typed(seconds: int, text: str) -> None:
     assert exact_length(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("lengths", "total"), [([60, 30], 90), ([60, None, 30], 90), ([0, None], 0), ([None, None], None), ([], None)]
+)
+def test_lengths_are_added_up_as_far_as_they_are_known(lengths: list[int | None], total: int | None) -> None:
+    assert added(lengths) == total

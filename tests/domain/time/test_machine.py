@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -94,3 +95,8 @@ def test_a_machine_that_has_its_zone_in_a_file_of_its_own_shows_what_the_file_sa
     assert isinstance(clock.local_zone(), MachineClock)
     monkeypatch.setattr(clock, "LOCALTIME", "/nowhere")
     assert clock.local_zone() == ZoneInfo("Etc/UTC")
+
+
+def test_a_time_of_day_without_a_date_has_no_offset_and_no_name_on_a_clock_without_a_name() -> None:
+    noon = time_of_day(12, tzinfo=MachineClock())
+    assert (noon.utcoffset(), noon.tzname(), noon.dst()) == (None, None, None)

@@ -14,6 +14,7 @@ from practicelog.domain.time.period import (
     last_days,
     month_of,
     parse_period,
+    short_period,
     week_of,
     year_of,
 )
@@ -55,9 +56,11 @@ def test_what_is_not_in_the_calendar_is_refused(typed: str) -> None:
         parse_period(typed)
 
 
-@pytest.mark.parametrize("typed", ["1899", "2200", "1899-12-31", "2200-Q1", "1899-W52", "9999-W01"])
+@pytest.mark.parametrize(
+    "typed", ["1899", "2200", "1899-12-31", "1899-12", "2200-01", "2200-Q1", "1899-W52", "9999-W01"]
+)
 def test_years_that_cannot_be_recorded_are_refused(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="1900 to 2199"):
+    with pytest.raises(NotUnderstood, match=f'"{typed}" is out of range: the years from 1900 to 2199 can be recorded'):
         parse_period(typed)
 
 
@@ -104,3 +107,29 @@ def test_periods_hold_the_day_and_follow_each_other(day: date, week_start: int, 
 )
 def test_a_period_is_shown_in_words(period: Period, words: str) -> None:
     assert format_period(period) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("2025", "2025"),
+        ("2026-05", "May"),
+        ("2026-12", "Dec"),
+        ("2026-03-12", "12 Mar"),
+        ("2026-W10", "2–8 Mar"),
+        ("2026-W31", "27 Jul – 2 Aug"),
+        ("2026-Q1", "1 Jan – 31 Mar"),
+        ("2026-W53", "28 Dec – 3 Jan"),
+    ],
+)
+def test_a_period_heads_a_column_as_shortly_as_can_be(typed: str, shown: str) -> None:
+    assert short_period(parse_period(typed)) == shown
+
+
+def test_the_same_month_of_two_years_is_not_one_month() -> None:
+    assert short_period(Period(date(2025, 3, 5), date(2026, 3, 8))) == "5 Mar – 7 Mar"
+
+
+def test_the_last_day_of_a_period_belongs_to_it_and_the_day_after_does_not() -> None:
+    assert parse_period("2026-02").ends == {"first": "2026-02-01", "after": "2026-03-01"}
+    assert parse_period("2026-02").last == date(2026, 2, 28)

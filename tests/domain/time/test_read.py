@@ -1,6 +1,7 @@
 """Times as people type them: read, refused with a cure, and right through every change of the clock."""
 
 from datetime import UTC, datetime, timedelta
+from time import tzset
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -73,12 +74,45 @@ def local(typed: str, here: Here) -> str:
         ("2026-03-12t17:50:10", "2026-03-12T17:50:10"),
         ("2026-03-12T18:00", "2026-03-12T18:00:00"),
         ("2026-03-12T16:50Z", "2026-03-12T17:50:00"),
+        ("2026-03-12 16:50z", "2026-03-12T17:50:00"),
+        ("2026-03-12 12:50-04:00", "2026-03-12T17:50:00"),
         ("2026-03-12T12:50-04:00", "2026-03-12T17:50:00"),
         ("2024-02-29T08:00", "2024-02-29T08:00:00"),
+        ("mon-0830", "2026-03-09T08:30:00"),
+        ("1am", "2026-03-12T01:00:00"),
+        ("1:15pm", "2026-03-12T13:15:00"),
+        ("1900-01-01T04:00", "1900-01-01T04:00:00"),
     ],
 )
 def test_a_time_is_read(typed: str, meant: str) -> None:
     assert local(typed, NOW) == meant
+
+
+@pytest.mark.parametrize("tz", ["America/New_York", "Pacific/Auckland", "Asia/Kathmandu"])
+@pytest.mark.parametrize("now", ["2026-03-12T00:30", "2026-03-12T10:00", "2026-03-12T23:30"])
+@pytest.mark.parametrize(
+    ("typed", "day", "clock"),
+    [
+        ("0:15", 12, "00:15:00"),
+        ("today 0:15", 12, "00:15:00"),
+        ("yesterday 21:30", 11, "21:30:00"),
+        ("wed 21:30", 11, "21:30:00"),
+        ("last wednesday 21:30", 11, "21:30:00"),
+        ("11 march 21:30", 11, "21:30:00"),
+        ("2026-03-11 21:30", 11, "21:30:00"),
+    ],
+)
+def test_days_and_clock_times_are_those_of_the_zone_wherever_the_machine_is(
+    typed: str, day: int, clock: str, now: str, tz: str
+) -> None:
+    assert local(typed, at(now, tz)) == f"2026-03-{day}T{clock}"
+
+
+@pytest.mark.parametrize("typed", ["now", "17:15", "20m ago", "mon 9am", "2026-03-12T17:50", "2026-03-12T17:50+05:45"])
+def test_an_instant_that_is_read_is_in_utc(typed: str) -> None:
+    moment = parse_moment(typed, at("2026-03-12T18:00", "America/New_York"))
+    assert isinstance(moment, datetime)
+    assert moment.tzinfo is UTC
 
 
 def test_the_last_evidence_is_left_to_the_log() -> None:
@@ -91,17 +125,24 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("20m", "Write --ago 20m"),
         ("1h 30m", "Write --ago 1h30m"),
         ("25:00", "Write one like 17:15"),
-        ("24:00", "Write one like 17:15"),
+        ("24:00", '"24:00" isn\'t a time. Write one like 17:15'),
+        ("mon 24:00", '"mon 24:00" isn\'t a time. Write one like 17:15'),
+        ("9 march 24:00", '"9 march 24:00" isn\'t a time. Write one like 17:15'),
         ("17:60", "Write one like 17:15"),
         ("17:15:60", "Write one like 17:15"),
         ("17:60:00", "Write one like 17:15"),
         ("13pm", "Write one like 17:15"),
-        ("17:15pm", "hours go from 1 to 12"),
+        ("17:15pm", '"17:15pm" isn\'t a time: with am and pm the hours go from 1 to 12'),
+        ("13:15am", "hours go from 1 to 12"),
+        ("0:15am", "hours go from 1 to 12"),
         ("17", "Write one like 17:15"),
         ("1760", "Write one like 17:15"),
         ("17.5", "Write one like 17:15"),
         ("", "Write one like 17:15"),
         ("noonish", "Write one like 17:15"),
+        ("8.3\u0660", "Write one like 17:15"),
+        ("083\u0660", "Write one like 17:15"),
+        ("1\u0667:15", "Write one like 17:15"),
         ("ago", "Write one like 17:15"),
         ("-ago", "Write one like 10m"),
         ("1:30 ago", "Write 1h30m or 1m30s"),
@@ -110,7 +151,8 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("2026-03-12", "Write 2026-03-12T17:50"),
         ("2026-02-29T08:00", "Write one like 17:15"),
         ("2026-13-01T08:00", "Write one like 17:15"),
-        ("1899-12-31T23:00", "1900 to 2199"),
+        ("1899-12-31T23:00", '"1899-12-31T23:00" is out of range: the years from 1900 to 2199 can be recorded'),
+        ("1900-01-01T03:59", '"1900-01-01T03:59" is out of range: the years from 1900 to 2199 can be recorded'),
         ("0001-01-01T00:00", "1900 to 2199"),
         ("2200-01-01T00:00", "1900 to 2199"),
         ("0001-01-01T00:00+14:00", "1900 to 2199"),
@@ -118,11 +160,18 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("1900-01-01T00:00+14:00", "1900 to 2199"),
         ("18:05", "today is 5m ahead. Yesterday's would be yesterday-18:05"),
         ("6:05pm", "is 5m ahead. Yesterday's would be yesterday-6:05pm"),
+        ("6:05 pm", "6:05 pm today is 5m ahead. Yesterday's would be yesterday-6:05pm"),
         ("18:00:01", "is 1m ahead"),
         ("today-19:30", '"today-19:30" (19:30) is 1h 30m ahead. Only the past'),
         ("thu-19:30", "Last week's would be --at 2026-03-05T19:30"),
+        ("thursday 19:30", "thursday 19:30 is 1h 30m ahead. Last week's would be --at 2026-03-05T19:30"),
+        ("Thursday-19:30", "Last week's would be --at 2026-03-05T19:30"),
         ("thu-19:30:20", "Last week's would be --at 2026-03-05T19:30:20"),
         ("2026-03-13T18:00", '"2026-03-13T18:00" (Fri 13 Mar 18:00) is 24h 00m ahead'),
+        ("12 march 19:30", '"12 march 19:30" (19:30) is 1h 30m ahead'),
+        ("2026-03-14T17:59", "is 47h 59m ahead"),
+        ("2026-03-14T18:00", "is 2 days ahead"),
+        ("2026-03-16T17:00", "is 3 days ahead"),
     ],
 )
 def test_what_is_no_time_is_refused_with_a_cure(typed: str, cure: str) -> None:
@@ -186,10 +235,67 @@ def test_at_the_second_showing_of_a_time_either_can_be_meant() -> None:
         parse_moment("02:30", here)
 
 
-def test_seconds_survive_in_what_is_proposed() -> None:
+@pytest.mark.parametrize(
+    ("typed", "tz", "sentence"),
+    [
+        (
+            "2026-10-25T02:30",
+            "Europe/Berlin",
+            "02:30 comes twice on Sun 25 Oct 2026 in Europe/Berlin: the clock goes back."
+            " Write 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00",
+        ),
+        (
+            "2026-10-25T02:30:15",
+            "Europe/Berlin",
+            "02:30 comes twice on Sun 25 Oct 2026 in Europe/Berlin: the clock goes back."
+            " Write 2026-10-25T02:30:15+02:00 or 2026-10-25T02:30:15+01:00",
+        ),
+        (
+            "2026-11-01T01:30",
+            "America/New_York",
+            "01:30 comes twice on Sun 1 Nov 2026 in America/New_York: the clock goes back."
+            " Write 2026-11-01T01:30-04:00 or 2026-11-01T01:30-05:00",
+        ),
+        (
+            "2026-03-08T02:30",
+            "America/New_York",
+            "02:30 does not exist on Sun 8 Mar 2026 in America/New_York: the clock goes forward."
+            " Write 2026-03-08T01:30 or 2026-03-08T03:30",
+        ),
+    ],
+)
+def test_a_time_that_comes_twice_or_not_at_all_is_refused_with_both_that_may_be_meant(
+    typed: str, tz: str, sentence: str
+) -> None:
     with pytest.raises(NotUnderstood) as refused:
-        parse_moment("02:30:15", at("2026-10-25T09:00"))
-    assert "Write 2026-10-25T02:30:15+02:00 or 2026-10-25T02:30:15+01:00" in str(refused.value)
+        parse_moment(typed, at("2026-12-01T12:00", tz))
+    assert str(refused.value) == sentence
+
+
+def test_where_the_zone_has_no_name_it_is_called_this_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    tzset()
+    with pytest.raises(NotUnderstood, match="02:30 comes twice on Sun 25 Oct 2026 in this zone: the clock goes back"):
+        parse_moment("2026-10-25T02:30", Here(datetime(2026, 10, 26, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("now", "typed"),
+    [
+        ("1900-01-10T12:00", "300h ago"),
+        ("1900-01-01T05:00", "yesterday 23:00"),
+        ("1900-01-01T05:00", "23:00"),
+        ("2200-01-01T00:30", "0:15"),
+    ],
+)
+def test_an_instant_outside_the_years_is_refused_by_the_words_that_were_typed(now: str, typed: str) -> None:
+    with pytest.raises(NotUnderstood, match=f'"{typed}" is out of range: the years from 1900 to 2199 can be recorded'):
+        parse_moment(typed, at(now))
+
+
+def test_a_length_ago_that_leads_out_of_the_years_is_refused_by_itself() -> None:
+    with pytest.raises(NotUnderstood, match='"300h" is out of range'):
+        parse_ago("300h", at("1900-01-10T12:00"))
 
 
 @pytest.mark.parametrize("name", ZONES)

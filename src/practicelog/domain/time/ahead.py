@@ -36,7 +36,7 @@ def day_of_words(words: list[str], text: str, today: date) -> date | None:
         return today + timedelta(days=(DAY_WORDS[said] - today.weekday() - 1) % 7 + 1)
     if match := re.fullmatch(r"(\d{1,3}) ?(days?|weeks?|months?|years?)", said, re.ASCII):
         return after(today, int(match[1]), match[2])
-    if periods.is_period(said.upper()) or re.fullmatch(r"\d{4}-\d\d-\d\d", said, re.ASCII):
+    if periods.is_period(said) or re.fullmatch(r"\d{4}-\d\d-\d\d", said, re.ASCII):
         return periods.parse_period(said).last
     if match := re.fullmatch(r"([a-z]+)(?: (\d{4}))?", said, re.ASCII):
         return last_of_month(match[1], match[2], today)

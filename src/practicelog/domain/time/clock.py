@@ -200,7 +200,8 @@ def format_when(instant: datetime, now: datetime, zone: "tzinfo | None" = None) 
 
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-CLOCK = r"(?:(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m)"
+# The digits of other scripts are none here, and not every pattern that this stands in may say so with a flag.
+CLOCK = r"(?:(?:[01]?[0-9]|2[0-4]):[0-9]{2}(?::[0-9]{2})?(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m)"
 # Patterns stay text: `re` compiles and caches them at first use, and most reading commands never use them.
 TIME = rf"(?:{CLOCK}|(?:yesterday|today|{'|'.join(WEEKDAYS)})-{CLOCK}|\d{{4}}-\d\d-\d\d(?:T\S+)?|\d\S*-ago)"
 

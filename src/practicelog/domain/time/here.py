@@ -20,12 +20,12 @@ def practice_day(instant: datetime, zone: tzinfo | None, day_start: time = time(
     return local.date() if local.time() >= day_start else local.date() - timedelta(days=1)
 
 
-def middle_of(day: date, zone: tzinfo, day_start: time = time(4)) -> datetime:
+def middle_of(day: date, zone: tzinfo, day_start: time) -> datetime:
     """Return the middle of a practice day in `zone`: the clock times that are nearest to it are on that day."""
     return datetime.combine(day, day_start, zone).astimezone(UTC) + timedelta(hours=12)
 
 
-def first_of_week(day: date, week_start: int = 0) -> date:
+def first_of_week(day: date, week_start: int) -> date:
     """Return the first day of the week with `day` in it; `week_start` is 0 for Monday, 6 for Sunday."""
     return day - timedelta(days=(day.weekday() - week_start) % 7)
 

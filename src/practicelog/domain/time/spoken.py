@@ -56,7 +56,7 @@ def hint_answer(hint: str) -> str:
     return f'"{hint}" is another program\'s hint. {cure}'
 
 
-def one_period(words: Sequence[str], today: date, week_start: int = 0) -> Period | None:
+def one_period(words: Sequence[str], today: date, week_start: int) -> Period | None:
     """Return the one period that the words say, None if they say none."""
     said = [word.lower() for word in words]
     text = re.sub(r"^(last|this)-?(?=(?:week|month|year|weekend)$)", r"\1 ", " ".join(said))
@@ -124,7 +124,7 @@ def parse_day(text: str, today: date) -> date:
     raise NotUnderstood(f'"{text}" isn\'t a day. Write one like 2026-03-12, yesterday, mon or 1 june')
 
 
-def parse_period(text: str, today: date, week_start: int = 0) -> Period:
+def parse_period(text: str, today: date, week_start: int) -> Period:
     """Return the period that `text` says; raise NotUnderstood if it says none."""
     return period_said(text.split(), today, week_start) or periods.parse_period(text)
 
