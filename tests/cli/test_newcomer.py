@@ -84,6 +84,15 @@ def known(run: Run) -> None:
         ("cut 1.1 17:03 17:05", "practicelog split REF 19:10 19:20"),
         ("note - more", "leave the other words out"),
         ("export intervals -o ''", "isn't a file"),
+        ("set legato 100 5", '"100 5" isn\'t a set word. Write 100kgx5; a new activity: set --new legato 100 5'),
+        ("set legato 12", '"12" isn\'t a set word. Write x12 (reps), 12kg'),
+        ("add legato 12b --took 5m", '"12b" isn\'t a set word. Write x12 (reps)'),
+        ("set legato kgx5", '"kgx5" isn\'t a set word. Write it like 100kgx5, 96bpm or 45s; a new activity: set --new'),
+        ("set legato L32kgx10", '"L32kgx10": write L 32kgx10, or L:32kgx10'),
+        ("set bench L32kgx10", '"L32kgx10": write L 32kgx10, or L:32kgx10'),
+        ("set legato slowly", "Write set legato +slowly"),
+        ("db sql ''", "db sql needs a statement: practicelog db sql 'SELECT * FROM v_session'"),
+        ("start legato --for 0", '"0" is out of range: a length is more than 0'),
     ],
 )
 def test_mistakes_are_answered_with_what_to_type(words: str, said: str, run: Run) -> None:
