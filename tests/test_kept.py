@@ -209,13 +209,13 @@ def test_undo_makes_no_overlap_with_what_was_changed_since(mixed: Run) -> None:
 
 PRACTISED = 25 * 3600 + 50 * 60
 """How long some clock ran in all, of guitar and piano, and of cello and harp."""
-NOTED_TWICE = "includes 20:00 counted twice (overlaps)"
+TWICE = "20:00 counted twice (overlaps)"
 
 
 @pytest.mark.parametrize("by", ["activity", "day", "week", "hour", "weekday", "section", "group", "activity,hour"])
 def test_the_total_of_a_report_counts_no_second_twice_and_says_what_its_lines_do(by: str, mixed: Run) -> None:
     shown = mixed(f"report --all --by {by}", "20:00")
-    assert shown.lines[-1] == f"The lines above the total {NOTED_TWICE}."
+    assert shown.lines[-1] == f"The lines above the total include {TWICE}."
     total = next(line for line in shown.lines if line.startswith("Total"))
     assert "25:50:00" in total
     rows = json.loads(mixed(f"report --all --by {by} --json", "20:00").out)
@@ -240,7 +240,7 @@ def test_what_counts_twice_is_that_of_the_clock_that_began_later(mixed: Run) -> 
 
 
 def test_screens_say_how_much_counts_twice(mixed: Run) -> None:
-    assert NOTED_TWICE in mixed("log --all", "20:00").lines[0]
+    assert f"includes {TWICE}" in mixed("log --all", "20:00").lines[0]
     for review in ("week", "month", "year"):
         twice = "10:00" if review == "week" else "20:00"
         assert f"includes {twice} counted twice (overlaps)" in mixed(review, "20:00").out

@@ -25,3 +25,15 @@ def test_the_page_is_whole_on_a_narrow_terminal(command: str, run: Run, monkeypa
     page = run(command)
     assert max(map(len, page.lines)) <= 40
     assert page.out.split() == PAGE.split()
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_the_help_of_a_command_is_whole_on_a_narrow_terminal(
+    name: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = run(f"help {name}").out
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = run(f"help {name}")
+    assert shown.out.split() == wide.split()
+    # A line to copy stays whole.
+    assert [line for line in shown.lines if len(line) > 40 and not line.startswith("  pl ")] == []

@@ -80,3 +80,40 @@ def test_a_long_name_pushes_no_other_row_in_a_pipe(run: Run) -> None:
     lines = run("finish", "18:20").lines
     assert "  bach    10:00" in lines
     assert f"  {LONG}  10:00" in lines
+
+
+def test_the_figures_of_a_finished_session_stand_below_their_heads(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert done(run("start chromatic scales", "18:30"))
+    assert done(run("start etude --for 20m", "18:38"))
+    assert done(run("set 96bpm clean=7/8", "18:40"))
+    assert run("finish", "18:59", columns=40).lines[2:] == [
+        "                     plan  actual   diff",
+        "  chromatic scales           8:00",
+        "  etude             20:00   21:00  +1:00",
+        "    96bpm 7/8 clean",
+        "                    -----   -----  -----",
+        "Planned             20:00   21:00  +1:00",
+        "Not planned                  8:00",
+        "Practice                    29:00",
+    ]
+
+
+def test_a_name_too_long_beside_its_figures_is_broken_and_they_stay_below_their_heads(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert done(run("start chromatic scales in thirds", "18:00"))
+    assert done(run("start etude --for 2h", "19:00"))
+    assert run("finish", "21:30", columns=40).lines[2:] == [
+        "                 plan   actual    diff",
+        "  chromatic            1:00:00",
+        "      scales",
+        "      in",
+        "      thirds",
+        "  etude       2:00:00  2:30:00  +30:00",
+        "              -------  -------  ------",
+        "Planned       2:00:00  2:30:00  +30:00",
+        "Not planned            1:00:00",
+        "Practice               3:30:00",
+    ]

@@ -9,6 +9,7 @@ from typing import Annotated, Any, NoReturn, cast
 
 import typer
 from typer._click.exceptions import ClickException, NoSuchOption
+from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand
 from typer.models import OptionInfo
 
@@ -21,6 +22,8 @@ PROGRAM = "practicelog"
 HELP_OPTIONS = ["-h", "--help"]
 VERSION_OPTIONS = ["-V", "--version"]
 HELP_WIDTH, LEAST_BESIDE = 80, 24
+LEAST_OF_TYPER, LEAST_HELP_WIDTH = 52, 24
+"""Below the first, Typer wraps help as if there were as many columns; below the second, we do so, too."""
 KEYWORD_ONLY = inspect.Parameter.KEYWORD_ONLY
 NUMBER_MARK = "\u2063"
 NUMBERS = tuple(f"-{digit}" for digit in "0123456789.")
@@ -59,7 +62,17 @@ class PracticeCommand(TyperCommand):
         """Return what it takes and what it does, then its examples."""
         from practicelog.cli.examples import with_examples
 
+        if width() < LEAST_OF_TYPER:
+            ctx.terminal_width, ctx.formatter_class = max(width(), LEAST_HELP_WIDTH), NarrowFormatter
         return with_examples(super().get_help(ctx), str(self.name))
+
+
+class NarrowFormatter(HelpFormatter):
+    """Help on a narrow terminal: an option that takes more than half a line has its words below it."""
+
+    def write_dl(self, rows: Any, col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write options and what they are."""
+        super().write_dl(rows, min(col_max, self.width // 2 - 4), col_spacing)
 
 
 def unmarked(value: Any) -> Any:
@@ -287,7 +300,9 @@ def help_for(words: list[str]) -> str:
 
         alone = [(name, summary(command))] if command else []
         lines = command_lines(alone + [(f"{name} {verb}", summary(of_verb)) for verb, of_verb in verbs.items()])
-        listing = "\n".join([f"Usage: practicelog {name} COMMAND [WORDS]...", "", *lines])
+        columns = max(width(), LEAST_HELP_WIDTH)
+        top = wrap(f"Usage: practicelog {name} COMMAND [WORDS]...", columns, subsequent_indent="    ")
+        listing = "\n".join([*top, "", *lines])
         return f"{listing}\n\n{usage(name, command)}" if command and takes_words(name) else with_examples(listing, name)
     return usage(name, command) if command else ""
 

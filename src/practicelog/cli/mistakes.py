@@ -110,6 +110,8 @@ VERBS_ELSEWHERE = {
     "mv": "rename",
 }
 TEXTS = ("note", "next-time")
+QUESTIONS = {"NEW": "What should it be called?", "WORD": "Which tag?", "WHICH": "Which backup?"}
+"""What is asked for a word that is missing, where its name in the help says little."""
 ADDS = ("track", "fill")
 
 
@@ -133,7 +135,7 @@ def sentence(complaint: str, command: str) -> str:
     if small := re.match(r"Invalid value for (?:'-\w' / )?'(.*?)': (\S+) is not in the range x>=(\d+)", text):
         return f"{small[1]} is at least {small[3]}, not {small[2]}. {see}"
     if missing := re.match(r"Missing argument '(.*?)(?:\.\.\.)?'", text):
-        return f"{missing[1]} is missing. {see}"
+        return f"{QUESTIONS.get(missing[1], f'{missing[1]} is missing.')} {see}"
     return f"{text}. {see}"
 
 

@@ -99,7 +99,7 @@ def choice(name: str, about: str, *choices: str) -> SettingRule:
 
 SETTINGS = (
     SettingRule("day_start", "04:00", "when a practice day begins", read_clock, values=("00:00", "04:00", "05:00")),
-    SettingRule("week_start", "0", "the day a week begins with: mon, sun", read_weekday, show_weekday, tuple(WEEKDAYS)),
+    SettingRule("week_start", "0", "the first day of a week, such as sun", read_weekday, show_weekday, tuple(WEEKDAYS)),
     SettingRule(
         "session_gap",
         "3600",

@@ -312,6 +312,18 @@ def test_next_goes_on_and_records_a_set_first(evening: None, run: Run) -> None:
     assert run("status", "18:30").code == 0
 
 
+def test_next_says_what_comes_last_while_that_has_sets_to_do_and_where_there_is_no_plan_at_all(run: Run) -> None:
+    run("template add lifts squat 2x5 100kg", "17:00")
+    run("start -t lifts", "18:00")
+    last = "Nothing comes after squat in the plan. To end the session: practicelog finish"
+    assert (run("next", "18:01").code, run("next", "18:01").err) == (4, f"practicelog: {last}\n")
+    run("finish", "18:02")
+    run("start guitar", "18:03")
+    none = "Nothing is planned in this session. To begin something else: practicelog start ACTIVITY"
+    assert (run("next", "18:04").code, run("next", "18:04").err) == (4, f"practicelog: {none}\n")
+    assert run("status", "18:04").code == 0
+
+
 def test_what_was_begun_says_its_length_its_sets_and_its_remark(run: Run) -> None:
     run('template add evening alt picking 10m 5x 84bpm each of 8 "light hand", legato 7m 96bpm, etude', "17:00")
     assert run("template show evening", "17:01").lines[1].endswith('"light hand"')

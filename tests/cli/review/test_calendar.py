@@ -358,6 +358,13 @@ def test_a_calendar_is_legible_in_ascii(run: Run, spawn: Any) -> None:
     assert told.out.splitlines()[-1] == ": to 10m  + to 40m  # more  - day off"
 
 
+def test_a_shade_of_its_own_says_beyond_which_length_it_begins(run: Run) -> None:
+    practised(run, "04-01", minutes=17)
+    assert run("calendar april", NOW).lines[-1] == "█ over 15m  . no practice  _ open"
+    practised(run, "03-31", minutes=10)
+    assert run("calendar 2026", NOW).lines[-1].startswith("░ to 10m  █ more")
+
+
 def test_weeks_begin_as_the_setting_says(run: Run) -> None:
     practised(run, "03-29", "03-30")
     run("config week_start sun", NOW)

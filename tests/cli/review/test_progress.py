@@ -464,3 +464,10 @@ def test_every_number_is_that_of_a_plain_count(parts: list[Tried]) -> None:
         assert row["best"] == max(held.values(), default=None)
     finally:
         program.remove()
+
+
+@pytest.mark.parametrize(("words", "labels"), [("100kgx5", ["117", "116"]), ("60kgx1", ["60"]), ("33.4kg", ["33.4"])])
+def test_a_single_number_has_round_numbers_beside_it(words: str, labels: list[str], run: Run) -> None:
+    run(f"set squat {words}", "18:00")
+    shown = run("progress squat", "18:01").lines
+    assert [line.split()[0] for line in shown if "┤" in line] == labels

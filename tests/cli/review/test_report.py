@@ -101,6 +101,8 @@ def test_two_things_make_a_table(run: Run) -> None:
         ("technique", "2026-03-09", 2700),
         (None, "2026-03-09", 2400),
     ]
+    assert run("report --by weekday,group --columns time").lines == run("report --by weekday,group").lines
+    assert [row["sets"] for row in rows(run, "report --by group,week --columns sets")] == [2, 3]
 
 
 @pytest.mark.usefixtures("practised")
@@ -215,6 +217,8 @@ def test_a_median_is_told_of_five_and_more(run: Run) -> None:
         ("report --by day --against may", "--against is by what is in both"),
         ("report --against nothing", 'No tag is called "nothing"'),
         ("report --by hour --columns sets", "goes without --by hour"),
+        ("report --by group,week --columns time,sets", "shows time alone, so --columns has no place in it"),
+        ("report --by group,activity --against february", "shows time alone, so --against has no place in it"),
         ("report --longer 5", "has no unit"),
     ],
 )

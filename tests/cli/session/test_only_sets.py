@@ -64,6 +64,14 @@ def test_today_is_sets_in_the_status_too(record: Record, run: Run) -> None:
     ]
 
 
+def test_the_status_counts_sets_as_the_end_of_the_session_does(run: Run) -> None:
+    run("set squat 60kgx8 warmup", "18:00")
+    run("set bench 40kgx8 warmup", "18:05")
+    run("set bench 60kgx8", "18:10")
+    assert run("status", "18:15").lines[2:] == ["  Today       2 sets", "  This week   2 sets on 1 day"]
+    assert run("finish", "18:15").lines[-1] == "Practice  2 sets  480kg"
+
+
 def test_what_was_timed_comes_first_on_a_day_with_both(record: Record, run: Run) -> None:
     record(*WORKOUT)
     assert done(run("start run", "19:00"))

@@ -145,10 +145,10 @@ def test_clean_adds_up_over_a_sitting_and_tempo_must_be_held(run: Run) -> None:
     run("set picking 100bpm clean=7/8", "18:00")
     rows = [line.split() for line in run("best picking", "23:00").lines[1:]]
     assert rows == [
-        ["tempo", "80", "%", "clean", "100bpm", "today", "2.1.1"],
+        ["tempo", "80%", "clean", "100bpm", "today", "2.1.1"],
         ["clean", "in", "one", "sitting,", "sum", "7", "Tue", "1"],
     ]
-    assert run("best", "23:00").lines[1].split() == ["picking", "100bpm", "80", "%", "clean", "today", "2.1.1"]
+    assert run("best", "23:00").lines[1].split() == ["picking", "100bpm", "80%", "clean", "today", "2.1.1"]
 
 
 def test_without_a_best_there_is_a_sentence_and_an_empty_table(run: Run) -> None:
@@ -295,6 +295,12 @@ def test_reps_with_a_weight_are_no_best_without(run: Run) -> None:
     run("set dip x12", "18:01")
     run("set dip L:x20", "18:02")
     assert of_one_set(run, "dip")[1:] == [("without weight", 12, None, "1.1.2"), ("without weight", 20, None, "1.1.3")]
+
+
+def test_a_lift_without_any_weight_yet_is_listed_by_its_reps(run: Run) -> None:
+    run("set dip 20kgx8 warmup", "18:00")
+    run("set dip x12", "18:01")
+    assert run("best", "18:02").lines[1].split() == ["dip", "12", "reps", "without", "weight", "today", "1.1.2"]
 
 
 def test_the_headline_of_a_lift_is_the_heaviest_beside_the_estimated_maximum(run: Run) -> None:

@@ -136,9 +136,22 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
             continue
         if name_key(ending) in keys:
             raise NearMiss(f'"{text}" names two activities', "Start one of them; a new one: {new}", text, [], line)
+        if verb in ("set", "add"):
+            refuse_number(words[count:], text, line)
         tag = "-".join(words[count:])
         cure = f"Write {verb} {typeable(name)} +{typeable(tag)}; a new one: {{new}}"
         raise NearMiss(f'"{text}" begins with {name}', cure, text, [], line)
+
+
+def refuse_number(words: Sequence[str], text: str, line: str) -> None:
+    """Raise NearMiss where `words` behind a known name end in a number: they were meant as a set, not as a tag."""
+    if not any(letter.isdecimal() for letter in words[-1]):
+        return
+    from practicelog.domain.sets.nearly import cure_of, refuse_handed
+
+    refuse_handed(words[-1])
+    ending = " ".join(words)
+    raise NearMiss(f'"{ending}" isn\'t a set word', f"{cure_of(words)}; a new activity: {{new}}", text, [], line)
 
 
 def refuse_template(store: Store, text: str, verb: str) -> None:

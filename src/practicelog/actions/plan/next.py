@@ -52,7 +52,7 @@ def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING, 
     current_id = current_id_in(store, now)
     coming = coming_item(rows, current_id)
     if coming is None:
-        raise PlanAtEnd("There is nothing left in the plan. To end the session: practicelog finish")
+        raise PlanAtEnd(end_of_plan(rows, current_id))
 
     def target_in(_: object) -> TimedInstance:
         instance = store.get(ActivityInstance, coming.activity_instance_id)
@@ -92,6 +92,15 @@ def current_id_in(store: Store, now: Situation) -> int | None:
     """Return the activity instance that is practised in the open session, or was last; None if none was."""
     current = current_in(store, now.session.id) if now.session else None
     return current.activity_instance_id if current else None
+
+
+def end_of_plan(rows: list[AgendaRow], current_id: int | None) -> str:
+    """Return that nothing comes next, and what to do: nothing was planned, or what is current comes last."""
+    if not any(row.is_planned for row in rows):
+        return "Nothing is planned in this session. To begin something else: practicelog start ACTIVITY"
+    last = next((row for row in rows if row.activity_instance_id == current_id and row.sets_left), None)
+    nothing = f"Nothing comes after {last.activity} in the plan" if last else "There is nothing left in the plan"
+    return f"{nothing}. To end the session: practicelog finish"
 
 
 def skip_item(store: Store, name: str, reason: str | None, here: Here) -> Skipped:

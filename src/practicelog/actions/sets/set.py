@@ -403,7 +403,10 @@ def plans_for(
 
 def refuse_no_set(words: Sequence[str]) -> NoReturn:
     """Raise NotUnderstood for words without a set word; a number at their end, `12 pages`, is most likely meant."""
+    from practicelog.domain.sets.nearly import refuse_handed
+
     *name, number, last = ("", "", *words)
+    refuse_handed(last)
     if number.isdecimal() and last.isalpha():
         line = " ".join(["set", *filter(None, name), f"{last}={number}"])
         raise NotUnderstood(f'"{number} {last}" isn\'t a set word. Write practicelog {line}')

@@ -10,7 +10,7 @@ from practicelog.cli.report import Report, paged_report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.review.breakdown import DIMENSIONS, PERIODS, Dimension, parse_breakdown
-from practicelog.domain.review.columns import Wanted, parse_columns
+from practicelog.domain.review.columns import TIME, Wanted, parse_columns
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_period
 from practicelog.queries.review.against import beside, sides_of
@@ -51,7 +51,7 @@ def report_(
 ) -> Report:
     """Add up practice by activity, by day, week or month, by group, tag or template: this week, unless you say when."""
     wish = Wish(parse_breakdown(by), parse_columns(columns), against, fill)
-    wish.check()
+    wish.check(is_for_machine=visit.is_for_machine)
 
     def ask(db: "Readable") -> Reported:
         if words:
@@ -74,8 +74,8 @@ class Wish(NamedTuple):
     against: str | None
     fill: bool
 
-    def check(self) -> None:
-        """Raise NotUnderstood for what does not go together."""
+    def check(self, is_for_machine: bool) -> None:
+        """Raise NotUnderstood for what does not go together, or has no room on a screen."""
         has_periods = any(dimension.is_period for dimension in self.dimensions)
         if self.fill and not has_periods:
             raise NotUnderstood(f"--fill is of periods. Write it with --by {' or '.join(PERIODS)}")
@@ -83,6 +83,13 @@ class Wish(NamedTuple):
             raise NotUnderstood(f"{self.wanted.measures[0]} goes without --by hour, which is of the clock alone")
         if self.against is not None and has_periods:
             raise NotUnderstood("--against is by what is in both: --by activity, group, weekday. Leave the periods out")
+        has_more = self.against is not None or (not self.wanted.is_default and self.wanted.names != (TIME,))
+        if len(self.dimensions) > 1 and has_more and not is_for_machine:
+            option = "--columns" if self.against is None else "--against"
+            raise NotUnderstood(
+                f"A table by two things shows time alone, so {option} has no place in it. Write --by"
+                f" {self.dimensions[0].name}, or --json or --csv, where each pair is a row"
+            )
 
 
 def reported(db: "Readable", wish: Wish, filter_: Filter, period: Period, visit: Visit) -> Reported:

@@ -8,6 +8,7 @@ from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.db.connect import database_path
 from practicelog.db.schema import answer
+from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import write
 
@@ -22,6 +23,8 @@ def sql(
     visit: Visit, statement: Annotated[str, typer.Argument(metavar="SELECT", help="One SELECT; quote it.")]
 ) -> Report:
     """Query the log in SQL; this can't change it. Views like v_session and v_interval are made for it."""
+    if not statement.strip():
+        raise NotUnderstood("db sql needs a statement: practicelog db sql 'SELECT * FROM v_session'")
     columns, rows = visit.ask(lambda db: answer(db, statement), ([], []))
     return Report(columns, rows, lambda: sql_screen(columns, rows) if columns else "")
 

@@ -9,6 +9,8 @@ from practicelog.domain.time.clock import MONTHS
 WHOLE, PARTS = (1, 2, 4, 5, 8), (1, 2, 2.5, 5)
 SECONDS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 18_000)
 """How far levels are apart where they are lengths of time; beyond, so many hours."""
+FINEST = 200
+"""Which part of a single number its levels are apart at least."""
 DAYS, MONTHLY, YEARLY = (1, 2, 7, 14, 28), (1, 2, 3, 6), (1, 2, 5, 10, 20, 50)
 
 
@@ -26,7 +28,11 @@ def levels(numbers: Sequence[float], most: int, is_time: bool = False) -> list[f
     """Return at most so many round numbers, equally far apart and rising, that the `numbers` lie between."""
     low, high = min(numbers), max(numbers)
     is_whole = all(number % 1 == 0 for number in numbers)
+    # 116.667 alone lies between 116 and 117: levels a thousandth apart would say nothing.
+    least = 0 if is_whole or low < high else abs(high) / FINEST
     for step in steps(is_time, is_whole):
+        if step < least:
+            continue
         first, last = floor(round(low / step, 9)), ceil(round(high / step, 9))
         if last - first < most:
             return [round(at * step, 9) for at in range(first, last + 1)]

@@ -13,6 +13,7 @@ WEIGHT = re.compile(r"[-+]?\d[\d.,]*(?:kgs?|lbs?)(?:[x×*].*)?", re.IGNORECASE |
 MEASURED = re.compile(r"\d[\d.,]*(?:k|cm|mm|g|st|stone|ft|yds?|in|reps?|rm)", re.IGNORECASE | re.ASCII)
 # Several things in one word: `3x5@8`, `3xmax`, `60kg@8`.
 GLUED = re.compile(r"(?:\d{1,3}[x×*]|[x×*]\d|\d[\d.,]*(?:kgs?|lbs?))\S+", re.IGNORECASE | re.ASCII)
+ENDED = re.compile(r"\d[\d.,]*[a-z]*", re.IGNORECASE | re.ASCII)
 HANDED = re.compile(r"(?P<side>l|left|r|right)(?P<load>\d[\d.,]*(?:kg|lb|bpm|s)\S*)", re.IGNORECASE | re.ASCII)
 
 
@@ -28,8 +29,7 @@ def refuse_nearly(name: Sequence[str], sets: Sequence[str], in_plan: bool = Fals
     count = next((text for text in (two, last) if MARKED_COUNT.fullmatch(text)), None)
     if count is None and COUNT.fullmatch(last) and sets and WEIGHT.fullmatch(sets[0]):
         count = last
-    if handed := HANDED.fullmatch(last):
-        raise NotUnderstood(f'"{last}": write {handed["side"]} {handed["load"]}, or {handed["side"]}:{handed["load"]}')
+    refuse_handed(last)
     if count and (number := COUNT.fullmatch(count)):
         cure = f"reps are written x{number[1]}, sets {number[1]}x5"
         raise NotUnderstood(f'"{count} {rest}": {cure}; if {count} belongs to the name: {on}"NAME {count}" {rest}')
@@ -41,3 +41,16 @@ def refuse_nearly(name: Sequence[str], sets: Sequence[str], in_plan: bool = Fals
     if GLUED.fullmatch(last):
         cure = f'Write each thing as a word: 3x5 60kg @8; if it belongs to the name: {on}"NAME {last}" {rest}'
         raise NotUnderstood(f'"{last}" isn\'t a set word. {cure.rstrip()}')
+
+
+def refuse_handed(word: str) -> None:
+    """Raise NotUnderstood, with what to write, for a number with its side glued to it: `L32kg`."""
+    if handed := HANDED.fullmatch(word):
+        raise NotUnderstood(f'"{word}": write {handed["side"]} {handed["load"]}, or {handed["side"]}:{handed["load"]}')
+
+
+def cure_of(words: Sequence[str]) -> str:
+    """Return what to write for words with a number that are no set words: `100 5`, `kgx5`, `12`."""
+    if len(words) == 2 and all(word.isdecimal() for word in words):
+        return f"Write {words[0]}kgx{words[1]}"
+    return number_cure(words[-1]) if ENDED.fullmatch(words[-1]) else "Write it like 100kgx5, 96bpm or 45s"

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 LENGTH = r"(?:(?P<hours>\d+(?:\.\d+)?)h)?(?:(?P<minutes>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<seconds>\d+)s(?:ec)?)?"
 LONGEST = 366 * 24 * 3600
+OUT_OF_RANGE = '"{}" is out of range: a length is more than 0 and at most a year'
 SPELLED = {
     **dict.fromkeys(("halfanhour", "halfhour", "ahalfhour"), "30m"),
     **dict.fromkeys(("quarterofanhour", "aquarterofanhour"), "15m"),
@@ -46,6 +47,8 @@ def parse_length(text: str) -> int:
     if match := re.fullmatch(r"(\d{1,5}):([0-5]\d):([0-5]\d)", compact, re.ASCII):
         compact = f"{match[1]}h{match[2]}m{match[3]}s"
     if re.fullmatch(r"\d+(\.\d+)?", compact, re.ASCII):
+        if not float(compact):
+            raise NotUnderstood(OUT_OF_RANGE.format(text))
         raise NotUnderstood(f'"{text}" has no unit. Write {text}m, {text}h or {text}s')
     match = re.fullmatch(LENGTH, compact, re.ASCII)
     if not compact or match is None:
@@ -54,7 +57,7 @@ def parse_length(text: str) -> int:
     total = hours * 3600 + minutes * 60 + seconds
     # Rounded, not truncated: 4.1 * 3600 is a hair under 14760. Compared first, since it may be infinite.
     if total > LONGEST or not round(total):
-        raise NotUnderstood(f'"{text}" is out of range: a length is more than 0 and at most a year')
+        raise NotUnderstood(OUT_OF_RANGE.format(text))
     return round(total)
 
 

@@ -73,12 +73,19 @@ class RecentPractice:
 
 
 def sets_by_day(db: "Readable", week: date) -> dict[str, int]:
-    """Return how many sets were done on each day of the week that begins with `week`, warm-ups apart."""
+    """Return how many sets were done on each day of the week that begins with `week`.
+
+    Warm-ups are counted only where an activity has nothing else, as the end of a session counts them.
+    """
     rows = db.execute(
         """
-        SELECT practice_day, count(*)
-        FROM v_set
-        WHERE practice_day >= :first AND practice_day < :after AND done = 1 AND kind <> 'warmup'
+        SELECT practice_day, sum(CASE WHEN work > 0 THEN work ELSE sets END)
+        FROM (
+            SELECT practice_day, sum(kind <> 'warmup') AS work, count(*) AS sets
+            FROM v_set
+            WHERE practice_day >= :first AND practice_day < :after AND done = 1
+            GROUP BY practice_day, activity_instance_id
+        )
         GROUP BY practice_day
         """,
         {"first": week.isoformat(), "after": (week + timedelta(days=7)).isoformat()},

@@ -27,7 +27,12 @@ def tagged(name: str, tags: Iterable[str]) -> str:
 
 def counted_twice(length: str) -> str:
     """Return that a sum includes a length twice."""
-    return f"includes {length} counted twice (overlaps)"
+    return f"includes {twice_text(length)}"
+
+
+def twice_text(length: str) -> str:
+    """Return a length that is counted twice, and why."""
+    return f"{length} counted twice (overlaps)"
 
 
 def spread(left: str, right: str, width: int = WIDTH) -> str:

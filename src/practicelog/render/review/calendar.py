@@ -123,6 +123,7 @@ class Shades:
         is_more = bool(lengths) and lengths[-1] > ends[-1]
         words = [*(f"to {format_length(end).replace(' 00m', '')}" for end in ends), *["more"] * is_more]
         self.ends, self.steps = ends, STEPS[len(words)]
+        self.longest_end = words[-2].removeprefix("to ") if is_more else ""
         self.words = dict(zip(self.steps, words, strict=True))
         """What each step stands for."""
 
@@ -141,8 +142,9 @@ class Shades:
     def legend(self, days: Sequence[CalendarDay]) -> Iterator[str]:
         """Yield what the signs mean that there are."""
         used = {self.sign(day) for day in days}
+        is_alone = len(used & {*SHADES}) == 1
         yield from (
-            f"{sign} {words}"
+            f"{sign} {f'over {self.longest_end}' if words == 'more' and is_alone else words}"
             for sign, words in ((SHADES[step - 1], words) for step, words in self.words.items())
             if sign in used
         )

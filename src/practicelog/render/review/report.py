@@ -15,7 +15,7 @@ from practicelog.queries.review.against import Beside
 from practicelog.queries.review.report import Asked, Broken, Key
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import width
-from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING, counted_twice
+from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING, twice_text
 from practicelog.render.review.bars import with_bars
 from practicelog.render.sets.sets import value_text
 from practicelog.render.shared.totals import role_of
@@ -183,7 +183,7 @@ def below_of(told: Reported) -> tuple[str, ...]:
 def twice_below(told: Reported, here: Here) -> tuple[str, ...]:
     """Return what is said below where clocks overlap: how much longer the lines are than the total."""
     twice = told.found.total.seconds_twice
-    return (f"The lines above the total {counted_twice(here.elapsed(twice))}.",) if twice else ()
+    return (f"The lines above the total include {twice_text(here.elapsed(twice))}.",) if twice else ()
 
 
 def is_more(told: Reported) -> bool:

@@ -59,22 +59,23 @@ def times_grid(session: Outline, here: Here) -> Grid:
     parts = list(part_cells(session, here))
     totals = total_cells(session, here)
     has_plan = session.planned_seconds is not None
-    rows = [Row(("", "plan", "actual", "diff"))] if has_plan else []
-    rows += [Row(cells) for cells, _ in parts]
+    head: tuple[str, ...] = ("", "plan", "actual", "diff") if has_plan else ()
+    rows = [Row(cells) for cells, _ in parts]
     rows += [rule_above(totals)]
     rows += [Row(cells, "total") for cells in totals]
     if not has_plan:
         rows = [Row((row.cells[0], row.cells[2]), row.role) for row in rows]
     aligns = "<>>>" if has_plan else "<>"
-    beside = [""] * has_plan + [summary for _, summary in parts] + [""] * len(totals)
+    beside = [summary for _, summary in parts] + [""] * len(totals)
     counted = tally(session.activities)
     words = [*(tally_words(counted) if counted.is_untimed else []), " ".join(time_off(session, here))]
     beside.append("  ".join(filter(None, words)))
     if any(beside):
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
+        head = (*head, "") if head else ()
     movable = len(aligns) - 1 if any(beside) else None
-    return Grid(aligns, rows, movable=movable)
+    return Grid(aligns, rows, head, movable)
 
 
 def time_off(session: Outline, here: Here) -> Iterator[str]:

@@ -34,8 +34,10 @@ def main_bests_screen(title: str, lines: Sequence[ActivityBestRow], today: date)
 def main_words(best: Best, maximum: Best | None) -> str:
     """Return which best it is, of what unless its unit says so, and what goes with it: `heaviest`, `most reps`."""
     words = [best.side] if best.side else []
-    words.append(best.label)
+    words.append(shown_label(best))
     words += [best.metric.name] if not best.metric.unit or name_key(best.metric.name) not in BUILT_IN else []
+    if best.label.startswith("without"):
+        words[-2:] = reversed(words[-2:])
     return ", ".join([" ".join(words), *([estimate_words(maximum)] if maximum else [])])
 
 
@@ -57,7 +59,12 @@ def label_words(best: Best) -> str:
     """Return the label, with the reps of what is the heaviest or estimated: `heaviest, x5`."""
     if best.is_weight and best.reps and (best.formula or best.at_least_reps is None):
         return f"{best.label}, {'from ' if best.formula else ''}x{format_number(best.reps)}"
-    return best.label
+    return shown_label(best)
+
+
+def shown_label(best: Best) -> str:
+    """Return the label with its percent as all screens have it: `80% clean`. In JSON and CSV it stays as it was."""
+    return best.label.replace(" %", "%")
 
 
 def where(best: Best, today: date) -> tuple[str, str]:
