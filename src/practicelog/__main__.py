@@ -11,6 +11,7 @@ from practicelog import helper_folder, leave
 ZONE_FOLDERS = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
 # What is answered without Typer is answered sooner here than by a helper.
 QUICK_WORDS = ("status", "complete")
+NOT_LOADED = 6
 
 
 def main() -> None:
@@ -18,8 +19,15 @@ def main() -> None:
     # Garbage collection and the interpreter's shutdown would cost a short command a third of its time.
     gc.disable()
     spare_imports()
-    code = outcome_elsewhere(sys.argv[1:])
-    os._exit(outcome(sys.argv[1:]) if code is None else code)
+    try:
+        code = outcome_elsewhere(sys.argv[1:])
+        code = outcome(sys.argv[1:]) if code is None else code
+    except ImportError as problem:
+        # While an installer replaces the program, some of its files are not there.
+        if sys.stderr is not None:
+            sys.stderr.write(f"practicelog: Cannot load the program ({problem}). If it is being installed, wait\n")
+        code = NOT_LOADED
+    os._exit(code)
 
 
 def outcome_elsewhere(words: list[str]) -> "int | None":

@@ -13,7 +13,7 @@ import pytest
 
 from practicelog.db.connect import database_path
 from practicelog.domain.errors import Unwritable
-from tests.conftest import Outcome, Run, done
+from tests.conftest import HERE, Outcome, Run, done
 from tests.faults.processes import environment, program, shell
 
 NEWER = """
@@ -30,6 +30,16 @@ def log(run: Run, log_file: Path) -> Path:
     """A log with something in it."""
     assert done(run("start guitar", "18:00"))
     return log_file
+
+
+@pytest.mark.parametrize("missing", ["answering.py", "cli/app.py", "queries/session/log.py", "render/kit"])
+def test_a_program_that_is_being_replaced_says_so_in_one_line(missing: str, log: Path, tmp_path: Path) -> None:
+    half = tmp_path / "practicelog"
+    shutil.copytree(HERE.parent / "src" / "practicelog", half, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.move(half / missing, tmp_path / "gone")
+    ended = program(["log"], PYTHONPATH=str(tmp_path))
+    assert (ended.returncode, ended.stdout, ended.stderr.count(b"\n")) == (6, b"", 1)
+    assert ended.stderr.startswith(b"practicelog: Cannot load the program (No module named 'practicelog.")
 
 
 def refused(outcome: Outcome, path: Path) -> bool:
