@@ -15,7 +15,8 @@ from practicelog.domain.time.clock import TIME
 from practicelog.domain.time.length import format_elapsed, is_length, parse_length
 
 MOST_SETS = 20
-NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
+# A metric may have a name and a unit in any alphabet, but its number is in the digits 0 to 9, as everywhere.
+NUMBER = r"[-+]?[0-9]+(?:[.,][0-9]+)?"
 COUNTS = r"\d[\d.,]*\+?"
 UNIT = r"(?:[^\W\d_]|[%°€$£])[^\s\d=:,]{0,15}"
 CLOCK = r"[-+]?\d+:\d\d(?::\d\d)?"
