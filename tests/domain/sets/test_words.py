@@ -136,7 +136,15 @@ def test_a_side_stands_before_any_value(word: str, side: str, rest: str) -> None
         ("clean=7", "clean=7/8"),
         ("clean=80%", "clean=7/8"),
         ("clean=", "clean=7/8"),
+        ("clean=5", "clean=5/8"),
+        ("clean=12", "clean=12/12"),
+        ("clean=\u0665", "clean=7/8"),
+        ("clean=\u0665/8", "clean=7/8"),
         ("attempts=9", "clean=7/9"),
+        ("attempts=5", "clean=5/5"),
+        ("attempts=0", "clean=7/8"),
+        ("attempts=many", "clean=7/8"),
+        ("attempts=\u0665", "clean=7/8"),
         ("words=", "words=12"),
         ("words=many", "words=12"),
         ("words=7/8", "words=12"),
@@ -173,6 +181,17 @@ def test_a_wrong_set_word_is_refused_with_a_cure(word: str, cure: str) -> None:
     assert cure in str(refused.value)
     assert len(str(refused.value).splitlines()) == 1
     assert not str(refused.value).endswith(".")
+
+
+@EVERYDAY
+@given(st.integers(0, 10**9 - 1), st.sampled_from(["clean", "attempts"]))
+def test_the_cure_for_half_a_fraction_can_be_typed(count: int, metric: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read_word(f"{metric}={count}")
+    cure = str(refused.value).rpartition(" ")[2]
+    read = read_word(cure)
+    assert read is not None
+    assert [piece.metric for piece in read.pieces] == ["clean", "attempts"]
 
 
 @pytest.mark.parametrize(

@@ -287,7 +287,7 @@ def read_clean(match: re.Match[str], value: str) -> WordReading:
     """Read `clean=7/8`: how many attempts were clean, and how many there were."""
     counts = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value, re.ASCII)
     if counts is None:
-        example = f"{value}/8" if re.fullmatch(r"\d{1,9}", value, re.ASCII) else "7/8"
+        example = f"{value}/{max(int(value), 8)}" if re.fullmatch(r"\d{1,9}", value, re.ASCII) else "7/8"
         refuse(match, f"write how many of how many: clean={example}")
     clean, attempts = int(counts[1]), int(counts[2])
     if clean > attempts:
@@ -297,7 +297,8 @@ def read_clean(match: re.Match[str], value: str) -> WordReading:
 
 def read_attempts(match: re.Match[str], value: str) -> WordReading:
     """Refuse attempts given without the number of clean ones."""
-    refuse(match, f"write how many were clean: clean=7/{value if value.isdecimal() else 8}")
+    attempts = int(value) if re.fullmatch(r"\d{1,9}", value, re.ASCII) else 0
+    refuse(match, f"write how many were clean: clean={min(attempts or 7, 7)}/{attempts or 8}")
 
 
 def read_side(match: re.Match[str]) -> WordReading:
