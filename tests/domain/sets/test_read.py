@@ -144,6 +144,20 @@ def test_each_clean_is_of_the_side_before_it(clean: str) -> None:
     assert read_sets("L:60bpm R:72bpm clean=4/5".split(), known)[0].values[0].side is None
 
 
+@pytest.mark.parametrize("word", ["@8", "rpe8", "RPE8.5", "warmup", "Drop", "kind=drop", "KIND=amrap"])
+def test_effort_and_kind_are_of_the_whole_set_wherever_a_side_stands(word: str) -> None:
+    sided = read_sets(["L:32kg", "L:x10", word])
+    assert read_sets(["L", "32kg", "x10", word]) == sided
+    assert read_sets(["L", "32kg", word, "x10"]) == sided
+    assert read_sets(["32kg", "x10", "left", word]) == sided
+    assert read_sets([word, "32kg", "x10", "left"]) == sided
+
+
+@pytest.mark.parametrize("word", ["rpeak=5", "kinds=2", "1:30", "clean=1/2"])
+def test_any_other_value_is_of_the_side_that_stands_before_or_behind(word: str) -> None:
+    assert read_sets(["L", word]) == read_sets([word, "left"]) == read_sets([f"L:{word}"])
+
+
 @pytest.mark.parametrize("known", [[], [BUILT_IN["weight"]]])
 def test_each_side_may_be_in_its_own_unit(known: list[MetricRule]) -> None:
     (plan,) = read_sets(["L:20kg", "R:45lb"], known)

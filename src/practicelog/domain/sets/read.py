@@ -118,7 +118,7 @@ def merge_words(words: Sequence[str], sides: Sequence[str] = ()) -> list[str]:
             single[-1] = f"{count[1] or ''}clean={count[2]}"
         elif name_key(word) in hands and at + 1 < len(words) and is_set_word(words[at + 1]):
             side = f"{word}:"
-        elif word.lower() in KIND_WORDS or word.startswith(("@", "kind=")):
+        elif is_of_whole_set(word):
             single.append(word)
         else:
             single.append(side + word)
@@ -126,19 +126,25 @@ def merge_words(words: Sequence[str], sides: Sequence[str] = ()) -> list[str]:
 
 
 def side_in_front(words: Sequence[str], hands: Container[str]) -> list[str]:
-    """Return the words with a side that stands behind all the values, which are of it, in front: `32kg x10 left @8`."""
+    """Return the words with a side that stands behind all the values, which are of it, before them: `32kg left @8`."""
     places = [at for at, word in enumerate(words) if name_key(word) in hands]
     if len(places) != 1 or any(map(is_sided, words)):
         return list(words)
     before, after = words[: places[0]], words[places[0] + 1 :]
-    if not any(map(says_value, before)) or any(map(says_value, after)):
+    first = next((at for at, word in enumerate(before) if says_value(word)), None)
+    if first is None or any(map(says_value, after)):
         return list(words)
-    return [words[places[0]], *before, *after]
+    return [*before[:first], words[places[0]], *before[first:], *after]
 
 
 def says_value(word: str) -> bool:
     """Return whether the word gives a set a value: it is a set word, and neither effort nor kind."""
-    return is_set_word(word) and not word.lower().startswith(("@", "rpe", "kind="))
+    return is_set_word(word) and not is_of_whole_set(word)
+
+
+def is_of_whole_set(word: str) -> bool:
+    """Return whether the word says the effort or the kind, which no side has of its own."""
+    return word.lower() in KIND_WORDS or re.match(r"@|rpe\d|kind=", word, re.IGNORECASE | re.ASCII) is not None
 
 
 def clean_of_sides(words: Sequence[str]) -> list[str]:
