@@ -127,6 +127,18 @@ def test_a_number_before_reps_is_a_weight_where_the_activity_has_one() -> None:
             read_sets(typed.split())
 
 
+@pytest.mark.parametrize("reps", ["x5", "X5", "×5", "*5", "x5,5,4", "3x5", "3*5"])
+def test_the_cure_for_a_number_before_reps_can_be_typed(reps: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read_sets(["60", reps, "@8"])
+    joined = "60kg " if reps[0] == "3" else "60kg"
+    cure = f'Write {joined}{reps}; if 60 belongs to the name: --on "NAME 60" {reps}'
+    assert str(refused.value) == f'"60 {reps}": in which unit? {cure}'
+    cured = read_sets([*f"{joined}{reps}".split(), "@8"])
+    assert cured == read_sets(["60", reps, "@8"], [BUILT_IN["weight"]])
+    assert cured[0].values == (weight(60), Value("reps", 5))
+
+
 def test_a_fraction_is_clean_where_the_activity_knows_it() -> None:
     known = [BUILT_IN[name] for name in ("tempo", "clean", "attempts")]
     assert read_sets(["96bpm", "7/8"], known) == read_sets(["96bpm", "clean=7/8"])

@@ -29,6 +29,7 @@ def said(*pieces: tuple[str, tuple[float, ...], str], sets: int | None = None, r
         ("100kgx5,5,4", said(("weight", (100,), "kg"), ("reps", (5, 5, 4), ""), sets=3)),
         ("x5", said(("reps", (5,), ""))),
         ("×5", said(("reps", (5,), ""))),
+        ("*5", said(("reps", (5,), ""))),
         ("x0", said(("reps", (0,), ""))),
         ("x5,5,4", said(("reps", (5, 5, 4), ""), sets=3)),
         ("3x5", said(("reps", (5,), ""), sets=3)),

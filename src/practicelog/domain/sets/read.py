@@ -80,7 +80,7 @@ def with_metrics(words: Sequence[str], metrics: Sequence[MetricRule]) -> list[st
     numbers = [at for at in range(len(words)) if is_number_before_reps(words, at)]
     if numbers and "weight" not in {name_key(rule.name) for rule in metrics}:
         number, reps = words[numbers[0]], words[numbers[0] + 1]
-        joined = f"{number}kg{reps}" if reps[0] in "x×" else f"{number}kg {reps}"
+        joined = f"{number}kg {reps}" if reps[0].isdecimal() else f"{number}kg{reps}"
         raise NotUnderstood(
             f'"{number} {reps}": in which unit? Write {joined};'
             f' if {number} belongs to the name: --on "NAME {number}" {reps}'

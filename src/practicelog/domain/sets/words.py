@@ -327,7 +327,7 @@ SHAPES: tuple[tuple[str, Callable[[re.Match[str]], WordReading]], ...] = (
     (rf"(?P<load>{NUMBER}(?:kg|lb|bpm))@(?P<effort>\d+(?:\.\d+)?)(?P<reps>[x×]\S*)?", read_joined_effort),
     (rf"(?P<reps>\d+)@(?P<load>{NUMBER}(?:kg|lb))", read_reps_at_weight),
     (r"(?:(?P<sets>\d+)?[x×*])(?P<least>\d{1,6})-(?P<most>\d{1,6})", read_range),
-    (rf"[x×](?P<reps>{COUNTS})", read_reps),
+    (rf"[x×*](?P<reps>{COUNTS})", read_reps),
     (rf"(?P<sets>\d+)[x×*](?P<reps>{COUNTS})", read_sets_of_reps),
     (r"(?P<sets>\d+)[x×*](?P<hold>\d+(?:[.,]\d+)?s(?:ec)?|\d+:\d\d(?::\d\d)?)", read_sets_of_holds),
     (rf"(?P<sets>\d+)[x×*](?P<value>{NUMBER}(?:kg|lb|bpm)\S*)", read_sets_of_weights),
