@@ -62,6 +62,8 @@ ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scale
         ("w power clean 60kgx5", "w power clean", "60kgx5", ""),
         ("scales 96bpm clean 7/8", "scales", "96bpm clean=7/8", ""),
         ("clean 7/8", "", "clean=7/8", ""),
+        ("scales 96bpm 7/8 clean", "scales", "96bpm 7/8 clean", ""),
+        ("scales 96bpm 7/8 Clean @8", "scales", "96bpm 7/8 Clean @8", ""),
         ("row left 32kg x10", "row", "left 32kg x10", ""),
         ("squat 100 x5", "squat", "100 x5", ""),
         ("left hand scales 60bpm", "left hand scales", "60bpm", ""),
@@ -114,6 +116,7 @@ def test_a_line_is_a_name_then_set_words(typed: str, name: str, words: str, tags
         ("squat 100", "Write x100 (reps), 100kg"),
         ("squat 60kg 5,5,4", "written x5,5,4"),
         ("squat x5 5", "Write x5 (reps), 5kg"),
+        ("squat x5 5th", "Write x5 (reps), 5kg"),
         ("5", "Write x5 (reps), 5kg"),
         ("[ 100kg", "neither a set word nor a name"),
         ("squat x5 ]", "isn't a set word"),
@@ -135,6 +138,23 @@ def test_a_word_of_another_kind_is_refused_with_a_cure(typed: str, cure: str) ->
     with pytest.raises(NotUnderstood) as refused:
         split_line(typed.split(), ACTIVITIES)
     assert cure in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("belt", "The name goes before the set words or after --on, a remark after -m, a tag is +belt"),
+        ("so-so", "The name goes before the set words or after --on, a remark after -m"),
+        ("12", "Write x12 (reps), 12kg, 12bpm, 12s, or with its name: cards=12"),
+        ("failed", "A lift that did not go up is x0"),
+        ("MISS", "A lift that did not go up is x0"),
+        ("5,4", "Reps of several sets are written x5,4"),
+    ],
+)
+def test_what_is_no_set_word_is_told_where_it_belongs(word: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        split_line(["squat", "100kg", word], ACTIVITIES)
+    assert str(refused.value) == f'"{word}" isn\'t a set word. {sentence}'
 
 
 def letters(words: Iterable[str]) -> Counter[str]:
