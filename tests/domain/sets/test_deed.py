@@ -18,6 +18,8 @@ from practicelog.domain.sets.line import split_deed
         ("yesterday 18:30 x5", "yesterday 18:30", "x5"),
         ("5m ago 96bpm", "5m ago", "96bpm"),
         ("20m-ago 3x5", "20m-ago", "3x5"),
+        ("96bpm ago", "96bpm ago", ""),
+        ("clean=7/8 45s ago", "", "clean=7/8 45s ago"),
         ("10m", "10m", ""),
         ("10m 96bpm", "10m", "96bpm"),
         ("45s", "", "45s"),
