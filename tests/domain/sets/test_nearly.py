@@ -41,6 +41,15 @@ def test_it_is_said_what_to_write_if_it_is_a_set_word_and_if_it_is_a_name(
         assert str(refused.value) == sentence
 
 
+@pytest.mark.parametrize("name", ["bench 3x", "bench 60k", "jump 60cm", "bench 3x5@8"])
+def test_the_name_stands_at_the_end_where_nothing_is_behind_it(name: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        refuse_nearly(name.split(), [], in_plan=True)
+    last = name.split()[1]
+    assert str(refused.value).startswith(f'"{last}"')
+    assert str(refused.value).endswith(f'belongs to the name: "NAME {last}"')
+
+
 @pytest.mark.parametrize("name", ["etude 2", "etude 4b", "left hand", "opus 299", "scales 5ths", "L", "1812 overture"])
 def test_a_name_with_a_number_is_left_alone(name: str) -> None:
     refuse_nearly(name.split(), ["96bpm"])
