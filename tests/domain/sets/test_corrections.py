@@ -45,6 +45,7 @@ def test_what_goes_may_be_left_out_by_a_slip() -> None:
         ("100kg x5", "weight=none reps=none", "done"),
         ("96bpm clean=7/8", "clean=none", "96bpm"),
         ("96bpm clean=7/8", "cl=none", "96bpm"),
+        ("96bpm clean=7/8", "attempts=none", "96bpm"),
         ("L:32kgx10 R:32kgx8", "reps=none", "L 32kg  R 32kg"),
         ("L:32kgx10 R:32kgx8", "L:reps=none", "L 32kg  R 32kg x8"),
         ("L:32kgx10 R:32kgx8", "left:reps=none r:weight=none", "L 32kg  R x8"),

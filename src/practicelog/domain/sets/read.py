@@ -47,6 +47,8 @@ from practicelog.domain.sets.words import (
 from practicelog.domain.spelling import Candidate, matching, name_key
 
 MISSED = ("miss", "missed", "failed")
+# Neither can be typed without the other.
+FRACTION = ("clean", "attempts")
 
 
 def refuse_other(word: str) -> None:
@@ -373,7 +375,7 @@ def correction_in(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def without(plan: SetPlan, taken: Iterable[str], ref: str) -> SetPlan:
-    """Return the set `ref` without what is `taken` away, by `correction_in`; clean goes with its attempts.
+    """Return the set `ref` without what is `taken` away, by `correction_in`; clean and its attempts go together.
 
     Raise NotUnderstood if it has no such value.
     """
@@ -391,12 +393,12 @@ def without(plan: SetPlan, taken: Iterable[str], ref: str) -> SetPlan:
 
 
 def named_by(what: str, values: Iterable[Value]) -> list[Value]:
-    """Return those values that `reps` or `L:reps` names, by a unique beginning, too; with clean go its attempts."""
+    """Return those values that `reps` or `L:reps` names, by a unique beginning, too; clean is one with its attempts."""
     side, _, name = what.rpartition(":")
     metrics = dict.fromkeys(value.metric for value in values)
     matches = matching(name, [Candidate(number, metric) for number, metric in enumerate(metrics)]) if name else []
     key = name_key(matches[0].name if len(matches) == 1 else name)
-    names = ("clean", "attempts") if key == "clean" else (key,)
+    names = FRACTION if key in FRACTION else (key,)
     return [
         value
         for value in values
