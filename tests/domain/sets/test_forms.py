@@ -67,6 +67,7 @@ def joined_reps(words: Sequence[str]) -> list[str]:
         ("7:30 distance=400m", "distance=400m 7:30", "distance=400m time=7:30"),
         ("10kg L:x10 R:x9 amrap", "10kg  L x10  R x9 amrap", "10kg L:x10 R:x9 amrap"),
         ("clean=3/4 cards=20", "cards=20 3/4 clean", "clean=3/4 cards=20"),
+        ("96bpm x5", "x5 96bpm", "x5 96bpm"),
         ("x5 grip=20 60kg", "60kg grip=20 x5", "60kgx5 grip=20"),
         ("L:x5 L:grip=20", "L grip=20 x5", "L:x5 L:grip=20"),
         ("warmup", "warmup", "kind=warmup"),

@@ -173,6 +173,7 @@ def test_the_volumes_of_all_sets_that_were_done_add_up() -> None:
     assert total_volume(sets, "kg") == 500
     assert total_volume([*sets, outline_set("10kgx3")], "kg") == 530
     assert total_volume([*sets, outline_set("225lbx3")], "kg") == 806.17
+    assert total_volume([outline_set("225lbx3")], "lb") == 675
     assert total_volume(sets[1:], "kg") is None
     assert total_volume([outline_set("10kgx0")], "kg") == 0
     assert total_volume([], "kg") is None

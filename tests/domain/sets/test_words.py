@@ -150,6 +150,8 @@ def test_a_side_stands_before_any_value(word: str, side: str, rest: str) -> None
         ("100kgx\u0665", "reps are whole numbers"),
         ("100kgx\u0665+", "reps are whole numbers"),
         ("x5.5", "whole numbers"),
+        ("3x5.5", "whole numbers"),
+        ("1234567890x45s", "too many digits"),
         ("x5,,4", "x5 or x5,5,4"),
         ("x" + ",".join(["5"] * 21), "is 21 sets; one line takes 20"),
         ("5m", "minutes are 5:00, metres distance=5m"),

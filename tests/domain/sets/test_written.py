@@ -79,6 +79,10 @@ def test_what_is_written_reads_back_exactly_also_from_a_line(plan: SetPlan) -> N
             ),
             "L 32kg x10 R 32kg x8",
         ),
+        (
+            SetPlan((Value("tempo", 96, "bpm"), Value("reps", 10, "", "L"), Value("reps", 8, "", "R"))),
+            "96bpm L x10 R x8",
+        ),
         (SetPlan((Value("tempo", 96, "bpm", "alt"), Value("clean", 1, "", "alt"))), "alt:96bpm alt:clean=1"),
         (SetPlan((Value("cards learned", 20),)), '"cards learned=20"'),
         (SetPlan((Value("weight", -20, "kg"),)), "-20kg"),
