@@ -127,7 +127,7 @@ def is_tag(word: str) -> bool:
 def begins_sets(words: Sequence[str], at: int) -> bool:
     """Return whether the word at `at` cannot belong to a name: it is of another kind, or a hand before a set word."""
     word = words[at].lower()
-    if word in KIND_WORDS or word.startswith("+") or kind_of_word(word) or is_number_before_reps(words, at):
+    if word in KIND_WORDS or kind_of_word(word) or is_number_before_reps(words, at):
         return True
     return word in HANDS and at + 1 < len(words) and is_set_word(words[at + 1])
 
