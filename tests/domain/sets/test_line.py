@@ -169,6 +169,13 @@ def test_a_word_of_another_kind_is_refused_with_a_cure(typed: str, cure: str) ->
     assert cure in str(refused.value)
 
 
+def test_what_is_longer_than_any_name_is_no_name_that_is_there() -> None:
+    long = " ".join(["squat"] * 400)
+    assert split_line([*long.split(), "60kg"], [long]) == SetLine(long, ("60kg",), ())
+    with pytest.raises(NotUnderstood, match="isn't a set word"):
+        split_line([*long.split(), "60kg", "heavy"], [f"{long} 60kg heavy"])
+
+
 @pytest.mark.parametrize(
     "typed", ["3", "3 sets", "3 sets of", "3 sets of five", "3 sets five reps", "3 sets 5", "x", "clean"]
 )
