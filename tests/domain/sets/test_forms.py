@@ -67,6 +67,7 @@ def joined_reps(words: Sequence[str]) -> list[str]:
         ("7:30 distance=400m", "distance=400m 7:30", "distance=400m time=7:30"),
         ("10kg L:x10 R:x9 amrap", "10kg  L x10  R x9 amrap", "10kg L:x10 R:x9 amrap"),
         ("clean=3/4 cards=20", "cards=20 3/4 clean", "clean=3/4 cards=20"),
+        ("96bpm x5", "x5 96bpm", "x5 96bpm"),
         ("x5 grip=20 60kg", "60kg grip=20 x5", "60kgx5 grip=20"),
         ("L:x5 L:grip=20", "L grip=20 x5", "L:x5 L:grip=20"),
         ("warmup", "warmup", "kind=warmup"),
@@ -90,12 +91,45 @@ def test_a_set_is_shown_and_typed_in_one_way(typed: str, shown: str, back: str) 
         (["96bpm", "96bpm"], "96bpm, 96bpm"),
         (["100kgx5 @8", "100kgx5 @9"], "100kg x5 @8, 100kg x5 @9"),
         (["96bpm clean=8/8", "100bpm clean=5/8"], "96bpm 8/8 clean, 100bpm 5/8 clean"),
+        (["100kgx5 drop", "100kgx4 drop"], "100kg x5,4 drop"),
+        (["100kgx5", "100kg"], "100kg x5, 100kg"),
         (["L:x5 R:x4", "L:x5 R:x4"], "L x5  R x4, L x5  R x4"),
         (["10kg L:x5,4 R:x4,4"], "10kg  L x5  R x4, 10kg  L x4  R x4"),
     ],
 )
 def test_several_sets_are_shown_in_one_line(typed: list[str], shown: str) -> None:
     assert format_sets([plan for line in typed for plan in read_sets(line.split())]) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Value("weight", 2.5, "kg", relative=True), "+2.5kg"),
+        (Value("weight", 0, "kg", relative=True), "+0kg"),
+        (Value("weight", 0.5, "kg", relative=True), "+0.5kg"),
+        (Value("weight", -2.5, "kg", relative=True), "-2.5kg"),
+        (Value("reps", 1, relative=True), "reps=+1"),
+        (Value("reps", 0), "x0"),
+        (Value("reps", -1), "reps=-1"),
+        (Value("reps", 5, "times"), "reps=5times"),
+        (Value("weight", 100, "%"), "weight=100%"),
+        (Value("distance", 400, "m"), "distance=400m"),
+        (Value("time", 90, "s"), "time=1:30"),
+    ],
+)
+def test_a_value_is_shown_with_its_name_unless_its_unit_says_it(value: Value, shown: str) -> None:
+    assert value_word(value) == format_set(SetPlan((value,))) == shown
+
+
+def test_clean_without_attempts_and_attempts_without_clean_are_shown_by_name() -> None:
+    assert format_set(SetPlan((Value("tempo", 96, "bpm"), Value("clean", 7)))) == "96bpm clean=7"
+    assert format_set(SetPlan((Value("tempo", 96, "bpm"), Value("attempts", 8)))) == "96bpm attempts=8"
+
+
+def test_a_time_is_shown_by_its_name_where_no_distance_says_what_took_it() -> None:
+    tempo, time = Value("tempo", 96, "bpm"), Value("time", 90, "s")
+    assert format_set(SetPlan((tempo, time))) == "96bpm time=1:30"
+    assert format_set(SetPlan((Value("Distance", 1, "km"), Value("Time", 300, "s")))) == "1km 5:00"
 
 
 def makes(check: object, text: str) -> bool:

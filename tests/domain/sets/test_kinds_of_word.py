@@ -10,6 +10,7 @@ from practicelog.domain.sets.words import kind_of_word
     ("kind", "words"),
     [
         ("time", "17:15 5:15pm 9am 17:15:30 yesterday-21:30 mon-9am 2026-03-12 2026-03-12T17:50 20m-ago 1:30"),
+        ("time", "9AM 5:15PM yesterday Yesterday TODAY tomorrow 20M-AGO"),
         ("length", "10m 1h30m 1.5h 90s 45s 10min 5m"),
         ("tag", "+slow + +12"),
         ("remark", "#easy #12 #"),

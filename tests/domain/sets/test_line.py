@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood, PracticeError
-from practicelog.domain.sets.apart import BODYWEIGHT
+from practicelog.domain.sets.apart import BODYWEIGHT, together
 from practicelog.domain.sets.line import SetLine, split_line
 from practicelog.domain.sets.read import read_sets
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
@@ -62,6 +62,8 @@ ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scale
         ("w power clean 60kgx5", "w power clean", "60kgx5", ""),
         ("scales 96bpm clean 7/8", "scales", "96bpm clean=7/8", ""),
         ("clean 7/8", "", "clean=7/8", ""),
+        ("scales 96bpm 7/8 clean", "scales", "96bpm 7/8 clean", ""),
+        ("scales 96bpm 7/8 Clean @8", "scales", "96bpm 7/8 Clean @8", ""),
         ("row left 32kg x10", "row", "left 32kg x10", ""),
         ("squat 100 x5", "squat", "100 x5", ""),
         ("left hand scales 60bpm", "left hand scales", "60bpm", ""),
@@ -73,6 +75,18 @@ ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scale
         ("squat 60kilosx5", "squat", "60kgx5", ""),
         ("squat 135 pounds x5", "squat", "135lb x5", ""),
         ("squat 3 sets of 5 60kg", "squat", "3x5 60kg", ""),
+        ("squat 1 set of 5 60kg", "squat", "1x5 60kg", ""),
+        ("squat 1 Set 5 rep 60kg", "squat", "1x5 60kg", ""),
+        ("squat 1 rep 100kg", "squat", "x1 100kg", ""),
+        ("squat 3 × 5 60kg", "squat", "3x5 60kg", ""),
+        ("squat 60kg × 5", "squat", "60kg x5", ""),
+        ("scales 96bpm clean 7/8 @8 x2", "scales", "96bpm clean=7/8 @8 x2", ""),
+        ("squat 60kg rpe 8 x5 drop", "squat", "60kg @8 x5 drop", ""),
+        ("plank 45.s", "plank", "45s", ""),
+        ("squat 60.KG x5", "squat", "60KG x5", ""),
+        ("squat 60.kgx5", "squat", "60kgx5", ""),
+        ("w etude 60bpm", "w etude", "60bpm", ""),
+        ("squat 60bpm @8 w", "squat", "60bpm @8 warmup", ""),
         ("squat 60kg 3 sets of 5", "squat", "60kg 3x5", ""),
         ("squat 60kg rpe 8.5", "squat", "60kg @8.5", ""),
         ("squat 60kg warm up", "squat", "60kg warmup", ""),
@@ -93,6 +107,14 @@ ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scale
         ("curl 12kg x10 R @8", "curl", "12kg x10 R @8", ""),
         ("etude 2 96bpm", "etude 2", "96bpm", ""),
         ("etude 4b 96bpm", "etude 4b", "96bpm", ""),
+        ("squat +s 100kg", "squat", "100kg", "s"),
+        ("scales v1 60bpm", "scales v1", "60bpm", ""),
+        ("scales x5 v1 60bpm", "scales", "x5 v1 60bpm", ""),
+        ("play left", "play left", "", ""),
+        ("play left 60bpm", "play", "left 60bpm", ""),
+        ("left 60bpm", "", "left 60bpm", ""),
+        ("new song", "new song", "", ""),
+        ("etude 60k", "etude 60k", "", ""),
     ],
 )
 def test_a_line_is_a_name_then_set_words(typed: str, name: str, words: str, tags: str) -> None:
@@ -112,8 +134,12 @@ def test_a_line_is_a_name_then_set_words(typed: str, name: str, words: str, tags
         ("squat 2026-03-12", "Write --at 2026-03-12"),
         ("squat 20m-ago x5", "Write --at 20m-ago"),
         ("squat 100", "Write x100 (reps), 100kg"),
+        ("squat 100K", "Write x100 (reps), 100kg"),
+        ("squat 80%", "Write x80 (reps), 80kg"),
+        ("squat 12rm", "Write x12 (reps), 12kg"),
         ("squat 60kg 5,5,4", "written x5,5,4"),
         ("squat x5 5", "Write x5 (reps), 5kg"),
+        ("squat x5 5th", "Write x5 (reps), 5kg"),
         ("5", "Write x5 (reps), 5kg"),
         ("[ 100kg", "neither a set word nor a name"),
         ("squat x5 ]", "isn't a set word"),
@@ -124,6 +150,12 @@ def test_a_line_is_a_name_then_set_words(typed: str, name: str, words: str, tags
         ("bench 5 x 60kg", "reps are written x5, sets 5x5; if 5 x belongs to the name"),
         ("bench 3 sets 60kg", "sets 3x5"),
         ("bench 5 60kg", 'reps are written x5, sets 5x5; if 5 belongs to the name: --on "NAME 5" 60kg'),
+        ("bench 60K x5", "Write 60kg or 60km;"),
+        (
+            "box jump 60cm x5",
+            '"60cm" isn\'t a set word. Write x60 (reps), 60kg, 60bpm, 60s, or with its name: cards=60;',
+        ),
+        ("bench 3x 60kg x5", 'if 3x belongs to the name: --on "NAME 3x" 60kg x5'),
         ("bench 60k x5", 'Write 60kg or 60km; if it belongs to the name: --on "NAME 60k" x5'),
         ("box jump 60cm x5", '--on "NAME 60cm" x5'),
         ("curl L12kg x8", "write L 12kg, or L:12kg"),
@@ -135,6 +167,57 @@ def test_a_word_of_another_kind_is_refused_with_a_cure(typed: str, cure: str) ->
     with pytest.raises(NotUnderstood) as refused:
         split_line(typed.split(), ACTIVITIES)
     assert cure in str(refused.value)
+
+
+def test_what_is_longer_than_any_name_is_no_name_that_is_there() -> None:
+    long = " ".join(["squat"] * 400)
+    assert split_line([*long.split(), "60kg"], [long]) == SetLine(long, ("60kg",), ())
+    with pytest.raises(NotUnderstood, match="isn't a set word"):
+        split_line([*long.split(), "60kg", "heavy"], [f"{long} 60kg heavy"])
+
+
+@pytest.mark.parametrize(
+    "typed", ["3", "3 sets", "3 sets of", "3 sets of five", "3 sets five reps", "3 sets 5", "x", "clean"]
+)
+def test_words_that_say_no_sets_yet_are_left_as_they_are(typed: str) -> None:
+    assert together(typed.split()) == typed.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("10min", "10min"),
+        ("10 min", "10min"),
+        ("10Mins", "10Mins"),
+        ("10 minutes", "10min"),
+        ("60kilos", "60kg"),
+        ("60Kilosx5", "60kgx5"),
+        ("30 secs", "30s"),
+        ("bw w", "bw w"),
+        ("bw x5 w", "x5 warmup"),
+        ("w bw x5", "w x5"),
+        ("bw bench 60kg", "bw bench 60kg"),
+    ],
+)
+def test_words_that_make_one_set_word_are_joined(typed: str, written: str) -> None:
+    assert together(typed.split()) == written.split()
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("belt", "The name goes before the set words or after --on, a remark after -m, a tag is +belt"),
+        ("so-so", "The name goes before the set words or after --on, a remark after -m"),
+        ("12", "Write x12 (reps), 12kg, 12bpm, 12s, or with its name: cards=12"),
+        ("failed", "A lift that did not go up is x0"),
+        ("MISS", "A lift that did not go up is x0"),
+        ("5,4", "Reps of several sets are written x5,4"),
+    ],
+)
+def test_what_is_no_set_word_is_told_where_it_belongs(word: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        split_line(["squat", "100kg", word], ACTIVITIES)
+    assert str(refused.value) == f'"{word}" isn\'t a set word. {sentence}'
 
 
 def letters(words: Iterable[str]) -> Counter[str]:

@@ -6,18 +6,23 @@ import pytest
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import check_metric_name, check_side_name, check_unit
+from practicelog.domain.sets.forms import value_word
 from practicelog.domain.sets.plan import (
     AGGREGATES,
     BUILT_IN,
     DIRECTIONS,
+    DURATION,
     KINDS,
     SIDE_RULES,
     MetricRule,
     check_number,
     format_number,
     format_seconds,
+    in_order,
+    metric_for,
     unit_of,
 )
+from practicelog.domain.sets.read import read_sets
 
 
 @pytest.mark.parametrize("rule", BUILT_IN.values(), ids=str)
@@ -60,6 +65,8 @@ def test_what_cannot_is_no_unit(unit: str) -> None:
 @pytest.mark.parametrize(
     ("unit", "typed", "kept"),
     [
+        ("bpm", "BPM", "bpm"),
+        ("BPM", "bpm", "BPM"),
         ("kg", "", "kg"),
         ("kg", "KG", "kg"),
         ("kg", "LB", "lb"),
@@ -70,6 +77,12 @@ def test_what_cannot_is_no_unit(unit: str) -> None:
 )
 def test_a_number_keeps_the_unit_it_was_typed_in(unit: str, typed: str, kept: str) -> None:
     assert unit_of(BUILT_IN["weight"]._replace(unit=unit), 100, typed, "") == kept
+
+
+def test_seconds_are_the_unit_of_each_length_of_time_whatever_its_unit_is_called() -> None:
+    assert unit_of(MetricRule("rest", "", DURATION), 90, "s", "rest=1:30") == ""
+    with pytest.raises(NotUnderstood, match=r"^\"words=5s\": words has no unit\. Write words=5$"):
+        unit_of(MetricRule("words"), 5, "s", "words=5s")
 
 
 @pytest.mark.parametrize(("unit", "typed"), [("kg", "g"), ("kg", "km"), ("", "kg"), ("s", "min"), ("rpm", "bpm")])
@@ -86,6 +99,84 @@ def test_limits_hold_in_whatever_unit(unit: str, number: float, typed: str, is_a
     rule = BUILT_IN["weight"]._replace(unit=unit)
     with nullcontext() if is_allowed else pytest.raises(NotUnderstood, match=f"weight is at most 5000{unit}"):
         check_number(rule, number, typed, "")
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "typed", "is_allowed"),
+    [
+        ("kg", -1000, "kg", True),
+        ("kg", -1001, "lb", True),
+        ("kg", -2205, "lb", False),
+        ("lb", -453, "kg", True),
+        ("lb", -454, "kg", False),
+    ],
+)
+def test_a_least_number_holds_in_whatever_unit(unit: str, number: float, typed: str, is_allowed: bool) -> None:
+    rule = BUILT_IN["weight"]._replace(unit=unit)
+    with nullcontext() if is_allowed else pytest.raises(NotUnderstood, match=f"weight is at least -1000{unit}"):
+        check_number(rule, number, typed, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "rule"),
+    [
+        ("weight", "", BUILT_IN["weight"]),
+        ("Weight", "LB", BUILT_IN["weight"]._replace(unit="lb")),
+        ("weight", "%", BUILT_IN["weight"]),
+        ("distance", "m", BUILT_IN["distance"]._replace(unit="m")),
+        ("reps", "kg", BUILT_IN["reps"]),
+        ("words", "", MetricRule("words")),
+        ("score", "%", MetricRule("score", "%")),
+        ("rest", "s", MetricRule("rest", "s", DURATION)),
+    ],
+)
+def test_a_new_metric_is_counted_in_the_unit_it_was_first_typed_in(name: str, unit: str, rule: MetricRule) -> None:
+    assert metric_for(name, unit, []) == rule
+
+
+def test_a_name_that_fits_several_metrics_is_refused_with_five_of_them() -> None:
+    metrics = [MetricRule(f"words {letter}") for letter in "abcdef"]
+    with pytest.raises(NotUnderstood) as refused:
+        metric_for("wo", "", metrics)
+    cure = "words a, words b, words c, words d, words e. Write one of them with its value, NAME=12"
+    assert str(refused.value) == f'"wo" fits several metrics: {cure}'
+
+
+@pytest.mark.parametrize(
+    ("typed", "sides", "shown"),
+    [
+        ("R:2kg alto:3kg L:1kg 5bpm", [], "5bpm L:1kg R:2kg alto:3kg"),
+        ("R:2kg alto:3kg L:1kg", ["alto"], "alto:3kg L:1kg R:2kg"),
+        ("L:1kg R:2kg", ["R"], "R:2kg L:1kg"),
+        ("tenor:4kg alto:3kg bass:2kg", ["tenor"], "tenor:4kg alto:3kg bass:2kg"),
+        ("alto:1kg R:2kg L:3kg", ["R", "L"], "R:2kg L:3kg alto:1kg"),
+        ("x5 60kg", [], "60kg x5"),
+        ("L:x5 L:60kg 96bpm", [], "96bpm L:60kg L:x5"),
+    ],
+)
+def test_values_stand_by_their_sides_and_hands_left_first(typed: str, sides: list[str], shown: str) -> None:
+    values = [value for word in typed.split() for plan in read_sets([word]) for value in plan.values]
+    words = [
+        f"{value.side}:{value_word(value)}" if value.side else value_word(value) for value in in_order(values, sides)
+    ]
+    assert words == shown.split()
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "shown"),
+    [
+        (10, 0, "10"),
+        (100, 3, "100"),
+        (2.0004, 3, "2"),
+        (20.411657, 3, "20.412"),
+        (-0.0004, 3, "0"),
+        (1200.5, 0, "1200"),
+    ],
+)
+def test_a_number_is_rounded_to_so_many_decimals_and_keeps_its_noughts(
+    number: float, decimals: int, shown: str
+) -> None:
+    assert format_number(number, decimals) == shown
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,13 @@ def tempo(number: float, side: str | None = None) -> Value:
         ("96bpm clean=7/8", [SetPlan((tempo(96), Value("clean", 7), Value("attempts", 8)))]),
         ("96bpm 7/8 clean", [SetPlan((tempo(96), Value("clean", 7), Value("attempts", 8)))]),
         ("L 96bpm 7/8 clean", [SetPlan((tempo(96, "L"), Value("clean", 7, side="L"), Value("attempts", 8, side="L")))]),
+        ("L 32kg", [SetPlan((weight(32, "L"),))]),
+        ("32kg x10 left", [SetPlan((weight(32, "L"), reps(10, "L")))]),
+        ("x10 left 32kg", [SetPlan((reps(10), weight(32, "L")))]),
+        ("+6000kg", [SetPlan((Value("weight", 6000, "kg", relative=True),))]),
+        ("distance=400m", [SetPlan((Value("distance", 400, "m"),))]),
+        ("5km 25:00", [SetPlan((Value("distance", 5, "km"), Value("time", 1500, "s")))]),
+        ("5km hold=25:00", [SetPlan((Value("hold", 1500, "s"), Value("distance", 5, "km")))]),
         ("1:30", [SetPlan((Value("hold", 90, "s"),))]),
         ("3x45s", [SetPlan((Value("hold", 45, "s"),))] * 3),
         ("Weight=100", [SetPlan((weight(100),))]),
@@ -105,10 +112,44 @@ def test_set_words_that_contradict_are_refused_with_a_cure(typed: str, cure: str
     assert cure in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("distance=400", '"distance=400": in which unit? Write 400km, 400mi or distance=400m'),
+        ("hold=5km", '"hold=5km": hold is in s. Write hold=5s'),
+        ("9000kg", '"9000kg": weight is at most 5000kg'),
+        ("reps=2.5", '"reps=2.5": reps is counted in whole numbers'),
+        ("L:32kg 30kg", '"L:32kg" has a side and "30kg" has none. Give both a side, or neither'),
+        ("30kg L:32kg", '"L:32kg" has a side and "30kg" has none. Give both a side, or neither'),
+    ],
+)
+def test_it_is_said_which_words_do_not_do(typed: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read_sets(typed.split())
+    assert str(refused.value) == sentence
+
+
+def test_minutes_are_a_time_where_the_activity_knows_times_and_no_holds() -> None:
+    time, hold = BUILT_IN["time"], BUILT_IN["hold"]
+    assert read_sets(["25:00"], [time]) == (SetPlan((Value("time", 1500, "s"),)),)
+    assert read_sets(["25:00"], [time, hold]) == read_sets(["25:00"]) == (SetPlan((Value("hold", 1500, "s"),)),)
+    assert read_sets(["hold=25:00"], [time]) == (SetPlan((Value("hold", 1500, "s"),)),)
+
+
+def test_a_bare_distance_is_in_the_unit_in_which_the_activity_counts_it() -> None:
+    assert read_sets(["distance=5"], [MetricRule("distance", "mi")]) == (SetPlan((Value("distance", 5, "mi"),)),)
+
+
 @pytest.mark.parametrize("known", [[], [BUILT_IN["weight"]], [BUILT_IN["weight"]._replace(unit="lb")]])
 def test_a_value_keeps_the_unit_it_was_typed_in(known: list[MetricRule]) -> None:
     assert read_sets(["45lb"], known) == (SetPlan((Value("weight", 45, "lb"),)),)
     assert read_sets(["20.41kg"], known) == (SetPlan((weight(20.41),)),)
+
+
+def test_the_limits_of_a_metric_hold_in_the_unit_that_was_typed() -> None:
+    assert read_sets(["11000lb"], [BUILT_IN["weight"]]) == (SetPlan((Value("weight", 11000, "lb"),)),)
+    with pytest.raises(NotUnderstood, match=r'^"11024lb": weight is at most 5000kg$'):
+        read_sets(["11024lb"], [BUILT_IN["weight"]])
 
 
 def test_a_bare_number_is_in_the_unit_of_its_metric() -> None:
@@ -127,12 +168,25 @@ def test_a_number_before_reps_is_a_weight_where_the_activity_has_one() -> None:
             read_sets(typed.split())
 
 
+@pytest.mark.parametrize("reps", ["x5", "X5", "×5", "*5", "x5,5,4", "3x5", "3*5"])
+def test_the_cure_for_a_number_before_reps_can_be_typed(reps: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read_sets(["60", reps, "@8"])
+    joined = "60kg " if reps[0] == "3" else "60kg"
+    cure = f'Write {joined}{reps}; if 60 belongs to the name: --on "NAME 60" {reps}'
+    assert str(refused.value) == f'"60 {reps}": in which unit? {cure}'
+    cured = read_sets([*f"{joined}{reps}".split(), "@8"])
+    assert cured == read_sets(["60", reps, "@8"], [BUILT_IN["weight"]])
+    assert cured[0].values == (weight(60), Value("reps", 5))
+
+
 def test_a_fraction_is_clean_where_the_activity_knows_it() -> None:
     known = [BUILT_IN[name] for name in ("tempo", "clean", "attempts")]
     assert read_sets(["96bpm", "7/8"], known) == read_sets(["96bpm", "clean=7/8"])
     assert read_sets(["L:96bpm", "L:7/8"], known) == read_sets(["L:96bpm", "L:clean=7/8"])
-    with pytest.raises(NotUnderstood, match="Write clean=7/8"):
-        read_sets(["96bpm", "7/8"])
+    for rules in ([], [BUILT_IN["tempo"]]):
+        with pytest.raises(NotUnderstood, match="Write clean=7/8"):
+            read_sets(["96bpm", "7/8"], rules)
 
 
 @pytest.mark.parametrize("clean", ["clean=", ""])
@@ -140,8 +194,27 @@ def test_each_clean_is_of_the_side_before_it(clean: str) -> None:
     known = [BUILT_IN[name] for name in ("tempo", "clean", "attempts")]
     typed = ["L:60bpm", f"{clean}5/5", "R:72bpm", f"{clean}4/5"]
     assert read_sets(typed, known) == read_sets("L:60bpm L:clean=5/5 R:72bpm R:clean=4/5".split(), known)
+    assert read_sets(["v1:1:30", f"{clean}5/5", "v2:2:00", f"{clean}4/5"], known) == read_sets(
+        "v1:1:30 v1:clean=5/5 v2:2:00 v2:clean=4/5".split(), known
+    )
+    with pytest.raises(NotUnderstood, match="both say the clean"):
+        read_sets([f"{clean}5/5", "L:60bpm", f"{clean}4/5", "R:72bpm"], known)
     # One for both sides is of neither.
     assert read_sets("L:60bpm R:72bpm clean=4/5".split(), known)[0].values[0].side is None
+
+
+@pytest.mark.parametrize("word", ["@8", "rpe8", "RPE8.5", "warmup", "Drop", "kind=drop", "KIND=amrap"])
+def test_effort_and_kind_are_of_the_whole_set_wherever_a_side_stands(word: str) -> None:
+    sided = read_sets(["L:32kg", "L:x10", word])
+    assert read_sets(["L", "32kg", "x10", word]) == sided
+    assert read_sets(["L", "32kg", word, "x10"]) == sided
+    assert read_sets(["32kg", "x10", "left", word]) == sided
+    assert read_sets([word, "32kg", "x10", "left"]) == sided
+
+
+@pytest.mark.parametrize("word", ["rpeak=5", "kinds=2", "1:30", "clean=1/2"])
+def test_any_other_value_is_of_the_side_that_stands_before_or_behind(word: str) -> None:
+    assert read_sets(["L", word]) == read_sets([word, "left"]) == read_sets([f"L:{word}"])
 
 
 @pytest.mark.parametrize("known", [[], [BUILT_IN["weight"]]])

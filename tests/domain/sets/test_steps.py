@@ -4,7 +4,7 @@ import pytest
 
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.forms import format_set
-from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.plan import BUILT_IN, SetPlan, Value
 from practicelog.domain.sets.read import read_sets, read_steps, resolved, stepped
 
 
@@ -31,8 +31,11 @@ def test_a_number_with_a_plus_is_counted_from_last_time() -> None:
     (sided,) = read_sets(["R:+1kg"])
     assert resolved(sided, PAIR) == SetPlan((weight(31, "R"),))
     for before in (None, PAIR, SetPlan((reps(5),))):
-        with pytest.raises(Refused, match="no weight to add to"):
+        with pytest.raises(Refused) as refused:
             resolved(plan, before)
+        assert str(refused.value) == "Last time's same set has no weight to add to. Write the number itself"
+    with pytest.raises(Refused, match=r"^3\.1\.1 has no weight of R to add to\. Write"):
+        resolved(sided, LAST, called="3.1.1")
     with pytest.raises(NotUnderstood, match="at most 5000"):
         resolved(read_sets(["+4999kg"])[0], LAST)
 
@@ -58,7 +61,7 @@ def test_a_step_moves_the_whole_set_on_and_leaves_its_effort_open(typed: str, be
 
 @pytest.mark.parametrize("typed", ["3x5", "x5,5", "@8", "warmup", "clean=7/8", "fast", "5"])
 def test_what_is_no_step_is_refused(typed: str) -> None:
-    with pytest.raises(NotUnderstood):
+    with pytest.raises(NotUnderstood, match="isn't a s"):
         read_steps([typed])
 
 
@@ -67,5 +70,17 @@ def test_a_step_of_what_the_set_has_not_is_refused() -> None:
         stepped(LAST, read_steps(["+4bpm"]))
     with pytest.raises(Refused, match="no weight of L"):
         stepped(LAST, read_steps(["L:+4kg"]))
-    with pytest.raises(NotUnderstood, match="reps is at least 0"):
+    with pytest.raises(NotUnderstood, match=r'^"reps": reps is at least 0$'):
         stepped(LAST, read_steps(["reps=-6"]))
+
+
+def test_a_step_stays_within_the_limits_in_the_unit_of_the_set() -> None:
+    known = [BUILT_IN["weight"]]
+    (heavy,) = read_sets(["10000lb"], known)
+    assert format_set(stepped(heavy, read_steps(["+1000lb"]), known)) == "11000lb"
+    with pytest.raises(NotUnderstood, match=r'^"weight": weight is at most 5000kg$'):
+        stepped(heavy, read_steps(["+1024lb"]), known)
+
+
+def test_a_step_of_a_side_is_written_with_the_side_before_it() -> None:
+    assert read_steps(["upper", "+1kg"], sides=["upper"]) == read_steps(["upper:+1kg"])

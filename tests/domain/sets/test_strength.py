@@ -6,9 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.domain.sets.plan import BUILT_IN, Value
+from practicelog.domain.sets.plan import BUILT_IN, Aggregate, Direction, OutlineSet, Value
 from practicelog.domain.sets.read import read_sets
-from practicelog.domain.sets.strength import MOST_REPS, brzycki, combined, epley, is_assisted, products_by_side
+from practicelog.domain.sets.strength import (
+    MOST_REPS,
+    aggregated,
+    brzycki,
+    combined,
+    epley,
+    is_assisted,
+    products_by_side,
+    total_volume,
+    volume_of,
+)
 from tests.domain.strategies import EVERYDAY
 
 
@@ -123,3 +133,75 @@ def test_a_pair_has_the_volume_of_its_two_halves(pair: list[tuple[int, int]]) ->
     assert product([*halves[0], *halves[1]], "weight", "reps") == sum(weight * reps for weight, reps in pair)
     assert [product(half, "weight", "reps") for half in halves] == [weight * reps for weight, reps in pair]
     assert BUILT_IN["reps"].side_rule == "sum"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "volume"),
+    [
+        ("100kgx5", "kg", 500),
+        ("33.3kgx7", "kg", 233.1),
+        ("33.333kgx3", "kg", 99.999),
+        ("225lbx3", "lb", 675),
+        ("225lbx3", "kg", 306.17),  # 306.174850 kg
+        ("100kgx1", "lb", 220.46),
+        ("L:32kgx10 R:32kgx8", "kg", 576),
+        ("L:20kgx3 R:45lbx3", "kg", 121.23),  # 60 + 61.234970 kg
+        ("60kgx0", "kg", 0),
+        ("0kgx5", "kg", 0),
+        ("100kgx5 drop @9", "kg", 500),
+        ("100kgx5 warmup", "kg", None),
+        ("-20kgx5", "kg", None),
+        ("100kg", "kg", None),
+        ("x5", "kg", None),
+        ("96bpm", "kg", None),
+        ("", "kg", None),
+    ],
+)
+def test_the_volume_of_a_set_is_what_was_lifted_in_all(typed: str, unit: str, volume: float | None) -> None:
+    (plan,) = read_sets(typed.split() or ["kind=work"])
+    assert volume_of(plan, unit) == volume
+
+
+def outline_set(typed: str, done: bool = True) -> OutlineSet:
+    """Return a set of the outline, of which only the words and whether it was done count here."""
+    (plan,) = read_sets(typed.split())
+    return OutlineSet(1, "1.1.1", 1, plan, done, None, [], [])
+
+
+def test_the_volumes_of_all_sets_that_were_done_add_up() -> None:
+    sets = [outline_set("100kgx5"), outline_set("60kgx8 warmup"), outline_set("90kgx5", done=False), outline_set("x5")]
+    assert total_volume(sets, "kg") == 500
+    assert total_volume([*sets, outline_set("10kgx3")], "kg") == 530
+    assert total_volume([*sets, outline_set("225lbx3")], "kg") == 806.17
+    assert total_volume([outline_set("225lbx3")], "lb") == 675
+    assert total_volume(sets[1:], "kg") is None
+    assert total_volume([outline_set("10kgx0")], "kg") == 0
+    assert total_volume([], "kg") is None
+
+
+def test_volumes_add_up_without_noise() -> None:
+    assert total_volume([outline_set("0.1kgx1"), outline_set("0.2kgx1")], "kg") == 0.3
+    assert total_volume([outline_set("0.000001kgx1")] * 2, "kg") == 0.000002
+
+
+@pytest.mark.parametrize(
+    ("numbers", "aggregate", "direction", "one"),
+    [
+        ([100, 105, 95], "best", "higher", 105),
+        ([61, 58, 60], "best", "lower", 58),
+        ([61, 58, 60], "best", "none", None),
+        ([61, 58, 60], "last", "higher", 60),
+        ([61, 58, 60], "last", "none", 60),
+        ([5, 5, 2], "sum", "higher", 12),
+        ([5, 5, 2], "mean", "lower", 4),
+        ([7], "mean", "none", 7),
+        ([], "best", "higher", None),
+        ([], "last", "higher", None),
+        ([], "sum", "higher", None),
+        ([], "mean", "higher", None),
+    ],
+)
+def test_several_sets_make_one_number_by_the_rules_of_the_metric(
+    numbers: list[float], aggregate: Aggregate, direction: Direction, one: float | None
+) -> None:
+    assert aggregated(numbers, aggregate, direction) == one

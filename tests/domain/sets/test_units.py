@@ -16,6 +16,7 @@ from practicelog.domain.sets.units import (
     in_base,
     is_less,
     moved_on,
+    rounded,
     total_in,
     unit_called,
 )
@@ -77,3 +78,13 @@ def test_what_was_converted_and_added_up_has_two_decimals() -> None:
     assert total_in("lb", []) == 0
     assert moved_on(225, "lb", 2.5, "kg") == 230.51
     assert moved_on(100, "kg", 2.125, "kg") == 102.125
+
+
+@pytest.mark.parametrize(
+    ("total", "is_converted", "kept"),
+    [(233.10000000000002, False, 233.1), (99.9991234567, False, 99.999123), (306.174849, True, 306.17), (7, True, 7)],
+)
+def test_what_was_added_up_has_six_decimals_and_two_if_it_was_converted(
+    total: float, is_converted: bool, kept: float
+) -> None:
+    assert rounded(total, is_converted) == kept

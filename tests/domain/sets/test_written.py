@@ -64,6 +64,11 @@ def test_what_is_written_reads_back_exactly_also_from_a_line(plan: SetPlan) -> N
         (SetPlan((Value("weight", 61.23456, "kg"), Value("reps", 5)), "warmup", 8.5), "61.23456kg x5 @8.5 warmup"),
         (SetPlan((Value("hold", 90.0, "s"),)), "1:30"),
         (SetPlan((Value("hold", 90.25, "s"),)), "hold=90.25s"),
+        (SetPlan((Value("hold", 90.5, "s"),)), "hold=90.5s"),
+        (SetPlan((Value("hold", 9.000001, "s"),)), "hold=9.000001s"),
+        (SetPlan((Value("distance", 5, "km"), Value("hold", 45, "s"))), "5km hold=45s"),
+        (SetPlan((Value("distance", 5, "km"), Value("time", 1500, "s"))), "5km time=25:00"),
+        (SetPlan((Value("distance", 5, "km", "L"), Value("hold", 45, "s", "L"))), "L 5km hold=45s"),
         (SetPlan((Value("tempo", 96, "bpm"), Value("clean", 7), Value("attempts", 8))), "96bpm clean=7/8"),
         (
             SetPlan(
@@ -73,6 +78,10 @@ def test_what_is_written_reads_back_exactly_also_from_a_line(plan: SetPlan) -> N
                 )
             ),
             "L 32kg x10 R 32kg x8",
+        ),
+        (
+            SetPlan((Value("tempo", 96, "bpm"), Value("reps", 10, "", "L"), Value("reps", 8, "", "R"))),
+            "96bpm L x10 R x8",
         ),
         (SetPlan((Value("tempo", 96, "bpm", "alt"), Value("clean", 1, "", "alt"))), "alt:96bpm alt:clean=1"),
         (SetPlan((Value("cards learned", 20),)), '"cards learned=20"'),
@@ -90,12 +99,40 @@ def test_a_word_that_stays_keeps_what_cannot_be_typed() -> None:
     assert (kept, new) == (old._replace(values=old.values[:2], kind="work"), ["x6"])
 
 
+def test_a_hold_beside_a_distance_stays_what_it_was() -> None:
+    old = SetPlan((Value("distance", 5, "km"), Value("hold", 45, "s")))
+    assert still_there(written_words(old), old, []) == (old, [])
+    both = SetPlan((Value("tempo", 96, "bpm", "alt"), Value("tempo", 90, "bpm", "tap")))
+    assert still_there(["tap:90bpm", "alt", "96bpm", "Done"], both, ["alt", "tap"]) == (both, [])
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed", "joined"),
+    [
+        ("x5", "60kg", "x5 60kg"),
+        ("x5 @8 drop", "60kg", "x5 60kg @8 drop"),
+        ("x5", "60kg @9 warmup", "x5 60kg @9 warmup"),
+        ("x5 @8", "60kg amrap", "x5 60kg @8 amrap"),
+        ("L:x5", "R:x4 60kg", "60kg L:x5 R:x4"),
+        ("60kg", "L:x5", "60kg L:x5"),
+        ("60kg", "kind=work", "60kg"),
+    ],
+)
+def test_what_was_kept_and_what_was_typed_make_one_set(kept: str, typed: str, joined: str) -> None:
+    plans: list[Any] = [read_sets(words.split())[0] for words in (kept, typed)]
+    one = joined_plans(*plans)
+    (whole,) = read_sets(joined.split())
+    assert one._replace(values=in_order(one.values, [])) == whole._replace(values=in_order(whole.values, []))
+    assert one.values == plans[0].values + plans[1].values
+
+
 @pytest.mark.parametrize(
     ("kept", "typed", "sentence"),
     [
         ("x5", "x6", "The words say the reps twice"),
         ("L:x5", "L:x6", "The words say the reps of L twice"),
-        ("x5", "L:x6", "both with and without a side"),
+        ("x5", "L:x6", "The reps is given both with and without a side. Give both a side, or neither"),
+        ("L:x5", "x6", "The reps is given both with and without a side. Give both a side, or neither"),
         ("x5 warmup", "drop", "A set has one kind"),
         ("x5 @8", "@9", "A set has one effort"),
     ],
@@ -114,6 +151,10 @@ def test_words_that_contradict_what_stays_are_refused(kept: str, typed: str, sen
             (words, True)
             for words in ("96bpm 7/8 clean", "cards=20 +slow", "3x5 @8 work", "kind=warmup 60kg", "w 60kg x5")
         ],
+        ("32kg x10 left", True),
+        ("32kg x10 left @8", True),
+        ("left x10 32kg", True),
+        ("32kg left bench", False),
         *[(words, False) for words in ("warmup", "work", "clean", "bench 60kg x5", "etude 2", "60kg bench", "+slow")],
         ("left hand", False),
     ],

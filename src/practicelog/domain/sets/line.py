@@ -83,8 +83,13 @@ def refuse_count(number: str, noun: str) -> None:
 
 
 def ends_time(words: Sequence[str], at: int) -> bool:
-    """Return whether the word at `at` is a set word, and no part of a time: `5m` of `5m ago` is none, nor 14:05."""
+    """Return whether the word at `at` is a set word, and no part of a time: `5m` of `5m ago` is none, nor 14:05.
+
+    A hand or a kind is one if a set word is behind it.
+    """
     word = words[at]
+    if word.lower() in (*HANDS, *KIND_WORDS):
+        return at + 1 < len(words) and ends_time(words, at + 1)
     if is_length(word) and not word.lower().endswith(("s", "sec")):
         return False
     is_ago = at + 1 < len(words) and words[at + 1].lower() == "ago"
@@ -122,7 +127,7 @@ def is_tag(word: str) -> bool:
 def begins_sets(words: Sequence[str], at: int) -> bool:
     """Return whether the word at `at` cannot belong to a name: it is of another kind, or a hand before a set word."""
     word = words[at].lower()
-    if word in KIND_WORDS or word.startswith("+") or kind_of_word(word) or is_number_before_reps(words, at):
+    if word in KIND_WORDS or kind_of_word(word) or is_number_before_reps(words, at):
         return True
     return word in HANDS and at + 1 < len(words) and is_set_word(words[at + 1])
 

@@ -24,7 +24,7 @@ def refuse_nearly(name: Sequence[str], sets: Sequence[str], in_plan: bool = Fals
     several things in one word (`3x5@8`). In a plan a name is quoted, where `set` has --on.
     """
     last, two = name[-1], " ".join(name[-2:])
-    rest = " ".join(sets)
+    behind = "".join(f" {word}" for word in sets)
     on = "" if in_plan else "--on "
     count = next((text for text in (two, last) if MARKED_COUNT.fullmatch(text)), None)
     if count is None and COUNT.fullmatch(last) and sets and WEIGHT.fullmatch(sets[0]):
@@ -32,15 +32,15 @@ def refuse_nearly(name: Sequence[str], sets: Sequence[str], in_plan: bool = Fals
     refuse_handed(last)
     if count and (number := COUNT.fullmatch(count)):
         cure = f"reps are written x{number[1]}, sets {number[1]}x5"
-        raise NotUnderstood(f'"{count} {rest}": {cure}; if {count} belongs to the name: {on}"NAME {count}" {rest}')
+        raise NotUnderstood(f'"{count}{behind}": {cure}; if {count} belongs to the name: {on}"NAME {count}"{behind}')
     if MEASURED.fullmatch(last):
         thousand = last[:-1] if last[-1] in "kK" else ""
         unit = f"Write {thousand}kg or {thousand}km" if thousand else number_cure(last)
-        cure = f'{unit}; if it belongs to the name: {on}"NAME {last}" {rest}'
+        cure = f'{unit}; if it belongs to the name: {on}"NAME {last}"{behind}'
         raise NotUnderstood(f'"{last}" isn\'t a set word. {cure}')
     if GLUED.fullmatch(last):
-        cure = f'Write each thing as a word: 3x5 60kg @8; if it belongs to the name: {on}"NAME {last}" {rest}'
-        raise NotUnderstood(f'"{last}" isn\'t a set word. {cure.rstrip()}')
+        cure = f'Write each thing as a word: 3x5 60kg @8; if it belongs to the name: {on}"NAME {last}"{behind}'
+        raise NotUnderstood(f'"{last}" isn\'t a set word. {cure}')
 
 
 def refuse_handed(word: str) -> None:

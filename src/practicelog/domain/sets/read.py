@@ -47,6 +47,8 @@ from practicelog.domain.sets.words import (
 from practicelog.domain.spelling import Candidate, matching, name_key
 
 MISSED = ("miss", "missed", "failed")
+# Neither can be typed without the other.
+FRACTION = ("clean", "attempts")
 
 
 def refuse_other(word: str) -> None:
@@ -80,7 +82,7 @@ def with_metrics(words: Sequence[str], metrics: Sequence[MetricRule]) -> list[st
     numbers = [at for at in range(len(words)) if is_number_before_reps(words, at)]
     if numbers and "weight" not in {name_key(rule.name) for rule in metrics}:
         number, reps = words[numbers[0]], words[numbers[0] + 1]
-        joined = f"{number}kg{reps}" if reps[0] in "x×" else f"{number}kg {reps}"
+        joined = f"{number}kg {reps}" if reps[0].isdecimal() else f"{number}kg{reps}"
         raise NotUnderstood(
             f'"{number} {reps}": in which unit? Write {joined};'
             f' if {number} belongs to the name: --on "NAME {number}" {reps}'
@@ -118,7 +120,7 @@ def merge_words(words: Sequence[str], sides: Sequence[str] = ()) -> list[str]:
             single[-1] = f"{count[1] or ''}clean={count[2]}"
         elif name_key(word) in hands and at + 1 < len(words) and is_set_word(words[at + 1]):
             side = f"{word}:"
-        elif word.lower() in KIND_WORDS or word.startswith(("@", "kind=")):
+        elif is_of_whole_set(word):
             single.append(word)
         else:
             single.append(side + word)
@@ -126,19 +128,25 @@ def merge_words(words: Sequence[str], sides: Sequence[str] = ()) -> list[str]:
 
 
 def side_in_front(words: Sequence[str], hands: Container[str]) -> list[str]:
-    """Return the words with a side that stands behind all the values, which are of it, in front: `32kg x10 left @8`."""
+    """Return the words with a side that stands behind all the values, which are of it, before them: `32kg left @8`."""
     places = [at for at, word in enumerate(words) if name_key(word) in hands]
     if len(places) != 1 or any(map(is_sided, words)):
         return list(words)
     before, after = words[: places[0]], words[places[0] + 1 :]
-    if not any(map(says_value, before)) or any(map(says_value, after)):
+    first = next((at for at, word in enumerate(before) if says_value(word)), None)
+    if first is None or any(map(says_value, after)):
         return list(words)
-    return [words[places[0]], *before, *after]
+    return [*before[:first], words[places[0]], *before[first:], *after]
 
 
 def says_value(word: str) -> bool:
     """Return whether the word gives a set a value: it is a set word, and neither effort nor kind."""
-    return is_set_word(word) and not word.lower().startswith(("@", "rpe", "kind="))
+    return is_set_word(word) and not is_of_whole_set(word)
+
+
+def is_of_whole_set(word: str) -> bool:
+    """Return whether the word says the effort or the kind, which no side has of its own."""
+    return word.lower() in KIND_WORDS or re.match(r"@|rpe\d|kind=", word, re.IGNORECASE | re.ASCII) is not None
 
 
 def clean_of_sides(words: Sequence[str]) -> list[str]:
@@ -367,7 +375,7 @@ def correction_in(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def without(plan: SetPlan, taken: Iterable[str], ref: str) -> SetPlan:
-    """Return the set `ref` without what is `taken` away, by `correction_in`; clean goes with its attempts.
+    """Return the set `ref` without what is `taken` away, by `correction_in`; clean and its attempts go together.
 
     Raise NotUnderstood if it has no such value.
     """
@@ -385,12 +393,12 @@ def without(plan: SetPlan, taken: Iterable[str], ref: str) -> SetPlan:
 
 
 def named_by(what: str, values: Iterable[Value]) -> list[Value]:
-    """Return those values that `reps` or `L:reps` names, by a unique beginning, too; with clean go its attempts."""
+    """Return those values that `reps` or `L:reps` names, by a unique beginning, too; clean is one with its attempts."""
     side, _, name = what.rpartition(":")
     metrics = dict.fromkeys(value.metric for value in values)
     matches = matching(name, [Candidate(number, metric) for number, metric in enumerate(metrics)]) if name else []
     key = name_key(matches[0].name if len(matches) == 1 else name)
-    names = ("clean", "attempts") if key == "clean" else (key,)
+    names = FRACTION if key in FRACTION else (key,)
     return [
         value
         for value in values

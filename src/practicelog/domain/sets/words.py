@@ -15,7 +15,8 @@ from practicelog.domain.time.clock import TIME
 from practicelog.domain.time.length import format_elapsed, is_length, parse_length
 
 MOST_SETS = 20
-NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
+# A metric may have a name and a unit in any alphabet, but its number is in the digits 0 to 9, as everywhere.
+NUMBER = r"[-+]?[0-9]+(?:[.,][0-9]+)?"
 COUNTS = r"\d[\d.,]*\+?"
 UNIT = r"(?:[^\W\d_]|[%°€$£])[^\s\d=:,]{0,15}"
 CLOCK = r"[-+]?\d+:\d\d(?::\d\d)?"
@@ -286,7 +287,7 @@ def read_clean(match: re.Match[str], value: str) -> WordReading:
     """Read `clean=7/8`: how many attempts were clean, and how many there were."""
     counts = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value, re.ASCII)
     if counts is None:
-        example = f"{value}/8" if re.fullmatch(r"\d{1,9}", value, re.ASCII) else "7/8"
+        example = f"{value}/{max(int(value), 8)}" if re.fullmatch(r"\d{1,9}", value, re.ASCII) else "7/8"
         refuse(match, f"write how many of how many: clean={example}")
     clean, attempts = int(counts[1]), int(counts[2])
     if clean > attempts:
@@ -296,7 +297,8 @@ def read_clean(match: re.Match[str], value: str) -> WordReading:
 
 def read_attempts(match: re.Match[str], value: str) -> WordReading:
     """Refuse attempts given without the number of clean ones."""
-    refuse(match, f"write how many were clean: clean=7/{value if value.isdecimal() else 8}")
+    attempts = int(value) if re.fullmatch(r"\d{1,9}", value, re.ASCII) else 0
+    refuse(match, f"write how many were clean: clean={min(attempts or 7, 7)}/{attempts or 8}")
 
 
 def read_side(match: re.Match[str]) -> WordReading:
@@ -325,7 +327,7 @@ SHAPES: tuple[tuple[str, Callable[[re.Match[str]], WordReading]], ...] = (
     (rf"(?P<load>{NUMBER}(?:kg|lb|bpm))@(?P<effort>\d+(?:\.\d+)?)(?P<reps>[x×]\S*)?", read_joined_effort),
     (rf"(?P<reps>\d+)@(?P<load>{NUMBER}(?:kg|lb))", read_reps_at_weight),
     (r"(?:(?P<sets>\d+)?[x×*])(?P<least>\d{1,6})-(?P<most>\d{1,6})", read_range),
-    (rf"[x×](?P<reps>{COUNTS})", read_reps),
+    (rf"[x×*](?P<reps>{COUNTS})", read_reps),
     (rf"(?P<sets>\d+)[x×*](?P<reps>{COUNTS})", read_sets_of_reps),
     (r"(?P<sets>\d+)[x×*](?P<hold>\d+(?:[.,]\d+)?s(?:ec)?|\d+:\d\d(?::\d\d)?)", read_sets_of_holds),
     (rf"(?P<sets>\d+)[x×*](?P<value>{NUMBER}(?:kg|lb|bpm)\S*)", read_sets_of_weights),
