@@ -25,7 +25,7 @@ def main() -> None:
     except ImportError as problem:
         # While an installer replaces the program, some of its files are not there.
         if sys.stderr is not None:
-            sys.stderr.write(f"practicelog: Cannot load the program ({problem}). If it is being installed, wait\n")
+            sys.stderr.write(f"practicelog: Cannot load the program ({problem}). Try again when it is installed\n")
         code = NOT_LOADED
     os._exit(code)
 

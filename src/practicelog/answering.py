@@ -43,9 +43,7 @@ def run(words: list[str], now_us: "int | None" = None, in_helper: bool = False) 
         return CLOSED_PIPE
     except MemoryError:
         flush_or_drop()
-        print_error(
-            Unwritable("There is not enough memory. To see whether it was recorded: practicelog history"), words
-        )
+        print_error(Unwritable("There is not enough memory. To see what was recorded: practicelog history"), words)
         return Unwritable.code
     except OSError as problem:
         flush_or_drop()

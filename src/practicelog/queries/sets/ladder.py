@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ENDLESS = 9e999
 PATIENCE = 16
-"""How many sets a walk passes over before it asks for those of more reps alone."""
+"""How many sets a walk reads before it passes over one by asking anew, for those of more reps alone."""
 FORMULAS = {"Epley": epley, "Brzycki": brzycki}
 STEEPEST = 36 / (37 - MOST_REPS)
 """How much more than the weight itself a maximum is at most."""
@@ -75,10 +75,10 @@ class Walk:
         bound: float | None = ENDLESS if self.ladder.is_upwards else -ENDLESS
         while bound is not None and self.least <= self.most:
             start, bound = bound, None
-            for passed, lift in enumerate(self.from_(start)):
+            for already_read, lift in enumerate(self.from_(start)):
                 if self.takes(lift):
                     yield lift
-                elif passed >= PATIENCE:
+                elif already_read >= PATIENCE:
                     bound = lift.base
                     break
 
