@@ -4,8 +4,17 @@ import re
 from pathlib import Path
 
 from practicelog.db.connect import statements
-from practicelog.db.sets.contests import FIRST, has_assistance, knows_clean, label, most_without_weight, winner
-from practicelog.db.sets.units import base_unit, converted, in_base
+from practicelog.db.sets import (
+    FIRST,
+    base_unit,
+    converted,
+    has_assistance,
+    in_base,
+    knows_clean,
+    label,
+    most_without_weight,
+    winner,
+)
 from practicelog.domain.sets.plan import CLEAN_SHARE
 
 # What tells which of two values is the best of a set.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.db.sets import units as sql
+from practicelog.db import sets as sql
 from practicelog.domain.sets.units import (
     KG_PER_LB,
     SCALES,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from practicelog.db.sets.units import in_base
+from practicelog.db.sets import in_base
 from practicelog.db.tables.log import STRICT, added, printable
 from practicelog.db.types import Instant, Real, Text
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.sets.contests import top
+from practicelog.db.sets import top
 from practicelog.domain.plan.goals import AT_LEAST, AT_MOST, EQUAL, Condition
 from practicelog.domain.sets.units import TIE, in_base
 from practicelog.domain.spelling import name_key

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.sets.contests import label, top
+from practicelog.db.sets import label, top
 from practicelog.domain.sets.plan import SetPlan
 from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.best import Best

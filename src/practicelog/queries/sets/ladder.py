@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.sets.contests import has_assistance, most_without_weight, ranked, top
-from practicelog.db.sets.units import in_base as in_base_unit
+from practicelog.db import sets as sql
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
 from practicelog.domain.sets.units import TIE, in_base
@@ -27,11 +26,11 @@ COLUMNS = (
 )
 DONE = " AND {0}.reps BETWEEN :least AND :most"
 BETWEEN = " AND {0}.base_value BETWEEN :floor AND :ceiling"
-WALK = {way: ranked(COLUMNS.format("top"), ":", way, DONE + BETWEEN) for way in ("higher", "lower")}
-AS_GOOD = {way: top(COLUMNS.format("top"), ":", way, DONE) for way in ("higher", "lower")}
-WITHOUT_WEIGHT = most_without_weight(COLUMNS.format("tied"), ":reps_id", ":")
-KNOWS_ASSISTANCE = f"SELECT {has_assistance('metric.activity_id')} FROM metric WHERE metric.id = :metric_id"  # noqa: S608
-REPS = in_base_unit("value", "unit")
+WALK = {way: sql.ranked(COLUMNS.format("top"), ":", way, DONE + BETWEEN) for way in ("higher", "lower")}
+AS_GOOD = {way: sql.top(COLUMNS.format("top"), ":", way, DONE) for way in ("higher", "lower")}
+WITHOUT_WEIGHT = sql.most_without_weight(COLUMNS.format("tied"), ":reps_id", ":")
+KNOWS_ASSISTANCE = f"SELECT {sql.has_assistance('metric.activity_id')} FROM metric WHERE metric.id = :metric_id"  # noqa: S608
+REPS = sql.in_base("value", "unit")
 MOST = f"SELECT max({REPS}) FROM metric_value WHERE metric_id = :metric_id AND side_id IS :side_id"  # noqa: S608
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.sets.units import in_base
+from practicelog.db.sets import in_base
 from practicelog.domain.sets import units
 from practicelog.domain.sets.plan import MetricRule
 from practicelog.queries.sets.metrics import ref_of_set

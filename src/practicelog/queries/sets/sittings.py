@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from practicelog.db.sets.units import factor
+from practicelog.db.sets import factor
 from practicelog.domain.sets.plan import COUNTED, SetPlan, Value
 from practicelog.domain.sets.units import TIE, rounded
 from practicelog.domain.spelling import name_key

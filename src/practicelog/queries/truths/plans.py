@@ -1,6 +1,6 @@
 """What must hold of what is planned in templates."""
 
-from practicelog.db.sets.units import base_unit, in_base
+from practicelog.db.sets import base_unit, in_base
 from practicelog.domain.sets.units import TIE
 from practicelog.queries.registry import AROUND_ITEM, ITEM_TITLE
 from practicelog.queries.truths.truth import Truth

@@ -1,6 +1,6 @@
 """What must hold of sets, of their values, and of what is computed from them."""
 
-from practicelog.db.sets.units import base_unit, in_base
+from practicelog.db.sets import base_unit, in_base
 from practicelog.domain.sets.units import TIE
 from practicelog.queries.registry import AROUND_VALUE, SET_REF
 from practicelog.queries.truths.truth import Truth

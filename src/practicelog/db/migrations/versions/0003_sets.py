@@ -4,7 +4,7 @@ from typing import cast
 
 from alembic import op
 
-from practicelog.db.rebuild import rebuild
+from practicelog.db.migrations.rebuild import rebuild
 
 revision = "0003"
 down_revision = "0002"

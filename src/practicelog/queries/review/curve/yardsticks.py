@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.sets.contests import knows_clean
+from practicelog.db.sets import knows_clean
 from practicelog.domain.review.curve import Mark, Yardstick
 from practicelog.domain.review.measured import SETS, VOLUME, in_one_unit
 from practicelog.domain.review.practice import PracticeRow

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.sets.contests import top
+from practicelog.db.sets import top
 from practicelog.domain.sets.strength import MOST_REPS, epley
 from practicelog.domain.sets.units import TIE, in_base
 from practicelog.queries.review.measured import SETS_DONE

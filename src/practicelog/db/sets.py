@@ -1,13 +1,36 @@
-"""Contests in SQL: which value of a metric and side is the best, the same in the views and in the queries.
+"""What is compared of sets, in SQL: numbers in their base unit, and which value of a metric and side is the best.
 
-`of` stands before the `metric_id`, `side_id` and `direction` of a contest: an alias with its point, or the colon of
-parameters. `also` is what else must be true, in SQL on `{0}`.
+It is the same in the index, the views and the queries. `of` stands before the `metric_id`, `side_id` and `direction` of
+a contest: an alias with its point, or the colon of parameters. `also` is what else must be true, in SQL on `{0}`.
 """
 
-from practicelog.domain.sets.units import TIE
+from practicelog.domain.sets.units import SCALES, TIE
 
 # Of values as good: the one with more reps, else of the earlier practice day, then the earlier time if it is known.
 FIRST = "{0}.reps DESC, {0}.practice_day, {0}.recorded_us IS NULL, {0}.recorded_us, {0}.set_id"
+
+
+def in_base(number: str, unit: str) -> str:
+    """Return the SQL of the column `number`, whose unit is in the column `unit`, in its base unit (kg, m)."""
+    return f"{number} * {factor(unit)}"
+
+
+def factor(unit: str) -> str:
+    """Return the SQL of how much of its base unit the one in the column `unit` is."""
+    cases = " ".join(f"WHEN '{name}' THEN {scale.factor!r}" for name, scale in SCALES.items() if scale.factor != 1)
+    return f"CASE {unit} {cases} ELSE 1.0 END"
+
+
+def converted(number: str, unit: str, to: str) -> str:
+    """Return the SQL of a number in the unit in the column `to`; in its base unit if it does not convert to that."""
+    in_unit = f"CASE WHEN {base_unit(unit)} IS {base_unit(to)} THEN {factor(to)} ELSE 1.0 END"
+    return f"CASE WHEN {unit} IS {to} THEN {number} ELSE {in_base(number, unit)} / {in_unit} END"
+
+
+def base_unit(unit: str) -> str:
+    """Return the SQL of the base unit of the one in the column `unit`."""
+    cases = " ".join(f"WHEN '{name}' THEN '{scale.base}'" for name, scale in SCALES.items() if name != scale.base)
+    return f"CASE {unit} {cases} ELSE {unit} END"
 
 
 def ranked(columns: str, of: str, direction: str, also: str = "") -> str:
