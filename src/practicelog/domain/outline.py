@@ -15,7 +15,7 @@ from practicelog.domain.time.length import added
 
 if TYPE_CHECKING:
     from practicelog.domain.sets.plan import OutlineSet
-    from practicelog.domain.sets.strength import Yield
+    from practicelog.domain.sets.products import Yield
 
 
 class OutlineNote(NamedTuple):
@@ -111,7 +111,7 @@ class OutlineActivity(NamedTuple):
     def volume(self) -> float | None:
         """The volume of its sets in the `weight_unit`; None where none has one."""
         # Here, not above: the clock does without.
-        from practicelog.domain.sets.strength import total_volume
+        from practicelog.domain.sets.products import total_volume
 
         return None if self.weight_unit is None else total_volume(self.sets, self.weight_unit)
 

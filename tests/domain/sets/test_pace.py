@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from practicelog.domain.sets.pace import Pace, pace, pace_of
 from practicelog.domain.sets.plan import SetPlan, Value
 from practicelog.domain.sets.read import read_sets
-from practicelog.domain.sets.strength import Pace, pace, pace_of
 from tests.domain.strategies import EVERYDAY
 
 

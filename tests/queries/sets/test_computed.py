@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from practicelog.db.connect import reading
-from practicelog.domain.sets.strength import Yield
+from practicelog.domain.sets.products import Yield
 from practicelog.queries.sets.computed import yields_in, yields_of
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import set_with, sets_of_instance

@@ -6,7 +6,7 @@ import pytest
 
 from practicelog.db.connect import reading
 from practicelog.domain.sets.plan import SetPlan
-from practicelog.domain.sets.strength import total_volume, volume_of
+from practicelog.domain.sets.products import total_volume, volume_of
 from practicelog.queries.sets.computed import product_of, yields_in
 from practicelog.queries.sets.metrics import MetricRow, measures_of
 from practicelog.queries.sets.sets import sets_of_session

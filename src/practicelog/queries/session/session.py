@@ -18,7 +18,7 @@ from practicelog.queries.sets.sets import activities_with_yields, sets_of_sessio
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
-    from practicelog.domain.sets.strength import Yield
+    from practicelog.domain.sets.products import Yield
 
 
 Notes = dict[tuple[str, int], list[OutlineNote]]

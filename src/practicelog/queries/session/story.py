@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.sets.plan import OutlineSet
-from practicelog.domain.sets.strength import total_volume
+from practicelog.domain.sets.products import total_volume
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.period import Period
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from practicelog.db.readable import Readable
-    from practicelog.domain.sets.strength import Yield
+    from practicelog.domain.sets.products import Yield
     from practicelog.domain.time.here import Here
 
 

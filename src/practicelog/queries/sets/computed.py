@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from practicelog.domain.sets.plan import OutlineSet, SetPlan
-from practicelog.domain.sets.strength import (
+from practicelog.domain.sets.products import (
     Product,
     Yield,
     aggregated,

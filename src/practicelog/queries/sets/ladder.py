@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db import sets as sql
 from practicelog.domain.sets.plan import format_number
-from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
+from practicelog.domain.sets.strength import FORMULAS, MOST_REPS, STEEPEST
 from practicelog.domain.sets.units import TIE, in_base
 from practicelog.queries.sets.best import Best
 from practicelog.queries.sets.metrics import Measures
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 ENDLESS = 9e999
 PATIENCE = 16
 """How many sets a walk reads before it passes over one by asking anew, for those of more reps alone."""
-FORMULAS = {"Epley": epley, "Brzycki": brzycki}
-STEEPEST = 36 / (37 - MOST_REPS)
-"""How much more than the weight itself a maximum is at most."""
 
 COLUMNS = (
     "{0}.value, coalesce({0}.unit, ''), {0}.set_id, {0}.ref, {0}.practice_day, {0}.reps,"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from practicelog.domain.sets.pace import pace
 from practicelog.domain.sets.plan import DURATION, MetricRule
-from practicelog.domain.sets.strength import pace
 from practicelog.queries.sets.best import Best
 from practicelog.queries.sets.metrics import Measures
 

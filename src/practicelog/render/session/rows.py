@@ -11,7 +11,7 @@ from practicelog.render.session.values import localised, microseconds
 
 if TYPE_CHECKING:
     from practicelog.domain.sets.plan import OutlineSet, SetPlan
-    from practicelog.domain.sets.strength import Yield
+    from practicelog.domain.sets.products import Yield
     from practicelog.queries.session.story import SittingRow, Story
     from practicelog.queries.sets.best import Best
 

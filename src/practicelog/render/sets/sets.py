@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
     from practicelog.domain.outline import OutlineActivity, OutlineSection
     from practicelog.domain.sets.plan import OutlineSet
-    from practicelog.domain.sets.strength import Yield
+    from practicelog.domain.sets.products import Yield
     from practicelog.domain.tally import Tally
     from practicelog.queries.sets.best import Best
     from practicelog.queries.sets.sets import LastTime
@@ -111,7 +111,7 @@ def set_text(plan: SetPlan) -> str:
     text = format_set(plan)
     if "distance" in numbers:
         # Here, not above: few sets are runs, and every log would load it.
-        from practicelog.domain.sets.strength import pace_of
+        from practicelog.domain.sets.pace import pace_of
 
         pace = pace_of(plan)
         return f"{text} ({pace.text})" if pace else text

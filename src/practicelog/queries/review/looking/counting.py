@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db.sets import top
-from practicelog.domain.sets.strength import MOST_REPS, epley
+from practicelog.domain.sets.strength import MOST_REPS, STEEPEST, epley
 from practicelog.domain.sets.units import TIE, in_base
 from practicelog.queries.review.measured import SETS_DONE
 from practicelog.queries.review.practice import Question, condition
-from practicelog.queries.sets.ladder import STEEPEST
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
