@@ -60,9 +60,9 @@ LIMITS = {
     "set squat 105kgx5": Counts(49, 1, 35),
     "edit 2.1 --start 17:58": Counts(38, 1, 20),
     "log": Counts(28, 1, 8),
-    "history": Counts(16, 1, 10),
-    "undo": Counts(24, 1, 20),
-    "edit 2": Counts(57, 2, 49),
+    "history": Counts(16, 1, 9),
+    "undo": Counts(22, 1, 17),
+    "edit 2": Counts(57, 2, 47),
 }
 
 

@@ -26,7 +26,7 @@ CHANGES = (
 )
 
 
-def test_the_history_takes_the_same_statements_however_many_changes_of_whatever_kind_there_are(
+def test_the_history_takes_seven_statements_at_most_however_many_changes_of_whatever_kind_there_are(
     record: Record, log_file: Path
 ) -> None:
     record(*CHANGES)
@@ -36,7 +36,7 @@ def test_the_history_takes_the_same_statements_however_many_changes_of_whatever_
             listening = Listening(db)
             assert len(history_rows(listening, count, at("18:00").zone)) == count
             counts.add(len(listening.asked))
-    assert counts == {7}
+    assert max(counts) == 7
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -46,7 +46,7 @@ def test_what_updated_nothing_asks_for_no_present_values(count: int, record: Rec
         listening = Listening(db)
         phrases = [row.phrases for row in history_rows(listening, count, at("18:00").zone)]
     assert phrases == [["added activity violin"], ["added activity guitar"]][:count]
-    assert len(listening.asked) == 6
+    assert len(listening.asked) == 4
 
 
 def test_each_line_is_a_sentence_about_what_was_done(record: Record, log_file: Path) -> None:

@@ -58,7 +58,7 @@ def undo_change(store: Store, change_id: int | None, zone: tzinfo) -> Undone:
     images = images_of(store, [change.id], KNOWN)[change.id]
     later = later_changes(store, holding_after(change.id, history, inactive_ids))
     refuse_if_built_upon(change, images, later)
-    did = change_phrases(store, change, zone)
+    did = change_phrases(store, change, zone, images)
     put_back(store, change, images, later)
     if later:
         refuse_if_untrue(store, change, images, later)

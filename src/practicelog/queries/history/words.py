@@ -1,6 +1,6 @@
 """Describe changes in words: `deleted session 2`, `rating 3 → 4 on session 212`.
 
-However many they are, it takes seven statements.
+However many they are, it takes seven statements at most.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -123,18 +123,19 @@ def history_rows(db: "Readable", count: int, zone: tzinfo) -> list[HistoryRow]:
     """Return the newest `count` changes with what they did in words, newest first."""
     history = newest_changes(db, max(count, 1000))
     undone, listed = undone_ids(history), history[:count]
-    facts = facts_of(db, [change.id for change in listed], zone)
+    facts = facts_of(db, images_of(db, [change.id for change in listed], KNOWN), zone)
     return [HistoryRow(change, change.id in undone, list(dict.fromkeys(phrases(facts, change)))) for change in listed]
 
 
-def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo) -> list[str]:
-    """Return what a change did, one phrase for each thing it affected."""
-    return list(dict.fromkeys(phrases(facts_of(db, [change.id], zone), change)))
+def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo, images: "ChangeImages | None" = None) -> list[str]:
+    """Return what a change did, one phrase for each thing it affected; its `images` are read unless they are given."""
+    known = {change.id: images} if images else images_of(db, [change.id], KNOWN)
+    return list(dict.fromkeys(phrases(facts_of(db, known, zone), change)))
 
 
-def facts_of(db: "Readable", change_ids: list[int], zone: tzinfo) -> Facts:
-    """Return all that the words for those changes take."""
-    images, after = images_of(db, change_ids, KNOWN), values_after(db, change_ids)
+def facts_of(db: "Readable", images: dict[int, ChangeImages], zone: tzinfo) -> Facts:
+    """Return all that the words take for the changes with those images."""
+    after = values_after(db, images)
     changed = {row_id for _, (table, row_id, _) in after if table == "metric_value"}
     born = {value_id for change in images.values() for value_id in new_values(change)}
     values = values_with(db, changed | born)
@@ -222,8 +223,10 @@ def pointed_at(table: str, column: str, value: Any) -> Iterator[Place]:
         yield parent, value
 
 
-def values_with(db: "Readable", value_ids: Iterable[int]) -> dict[int, SetValueRow]:
+def values_with(db: "Readable", value_ids: Collection[int]) -> dict[int, SetValueRow]:
     """Return the values with those ids that are there."""
+    if not value_ids:
+        return {}
     rows = db.execute(
         """
         SELECT id, activity_set_id, metric_id, side_id, value, planned, unit
@@ -238,6 +241,8 @@ def values_with(db: "Readable", value_ids: Iterable[int]) -> dict[int, SetValueR
 
 def measures_of(db: "Readable", values: list[SetValueRow]) -> dict[Place, str]:
     """Return the name of each metric and side of those values."""
+    if not values:
+        return {}
     rows = db.execute(
         """
         SELECT 'metric', id, name FROM metric WHERE id IN (SELECT value FROM json_each(:metrics))
