@@ -601,3 +601,20 @@ def test_every_command_that_takes_set_words_takes_them_apart(words: str, shown: 
 def test_a_side_before_or_behind_all_the_values_is_that_of_each(words: str, run: Run, rows: Rows) -> None:
     assert done(run(f"set curl {words}", "18:00"))
     assert rows(VALUES) == [(1, "weight", "L", 12.0), (1, "reps", "L", 8.0)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["set day_start 4", "set timer_limit 8h", "set zone Europe/Berlin", "set session_gap 45s"]
+)
+def test_a_setting_that_is_set_as_in_other_programs_leads_to_config(typed: str, run: Run) -> None:
+    refused = run(typed)
+    assert refused.code == 2
+    assert (
+        refused.err == f"practicelog: {typed.split()[1]} is a setting. To change it: practicelog config {typed[4:]}\n"
+    )
+    assert run("activity").lines == ["There are no activities yet. practicelog start NAME makes one"]
+
+
+def test_an_activity_that_is_called_like_a_setting_has_sets(run: Run) -> None:
+    run("activity add zone")
+    assert done(run("set zone 45s"))

@@ -34,15 +34,19 @@ class NamedActivity(NamedTuple):
     namesake: str | None = None
 
 
-def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str = "start") -> NamedActivity:
+def find_or_add_activity(
+    store: Store, text: str, new: bool = False, verb: str = "start", known: Sequence[ActivityRow] = ()
+) -> NamedActivity:
     """Return the activity that `text` names, added if there is none; `group/name` files a new one.
+
+    The activities are read unless they are `known`.
 
     An exact name comes first, then a unique beginning of a name or of a word in it. Raise NotUnderstood when `text` is
     ambiguous, is a likely slip or holds words of another kind (`new` overrides both), or could not be typed back;
     raise Refused when the activity is archived.
     """
     path, name = path_and_name(text)
-    rows = activities(store)
+    rows = known or activities(store)
     existing = lookalike(name, rows)
     if existing and new:
         raise Refused(f"There is already an activity {existing.name}. Leave --new out to use it")

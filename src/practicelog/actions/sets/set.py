@@ -20,7 +20,6 @@ from practicelog.actions.shared.open_session import (
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, ActivitySet, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
-from practicelog.domain.references import parse_reference
 from practicelog.domain.sets.line import SetLine, split_line
 from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value
 from practicelog.domain.sets.read import asked_for, new_metrics, read_sets, read_steps, resolved, stepped
@@ -40,7 +39,7 @@ from practicelog.queries.sets.sets import (
     sets_of_kind,
     sets_with,
 )
-from practicelog.queries.shared.names import activities
+from practicelog.queries.shared.names import ActivityRow, activities
 from practicelog.queries.shared.parts import InstanceSummaryRow, instance_row, next_activity_number
 from practicelog.queries.shared.signs import CurrentInstanceRow, Situation, current_in, situation
 
@@ -118,13 +117,14 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
     that is not defined (unless `define`), NothingThere without a current activity or a set to go by, ForgottenTimer
     where a clock that was left on keeps the session of an earlier day open.
     """
-    line = line_of(store, request)
+    known = activities(store) if request.on is None else []
+    line = line_of(request, [row.name for row in known])
     instant, now = instant_of(store, at), situation(store)
     named = instance_on(store, request.on) if request.on else None
     name = request.on or line.name
     if not (named or name):
         refuse_nothing_begun(store, now, instant, here)
-    activity = activity_of(named) if named else activity_for(store, name, request.new, now)
+    activity = activity_of(named) if named else activity_for(store, name, request.new, now, known)
     session = session_for_sets(store, now, instant, here)
     if named:
         refuse_over(named, session, request)
@@ -234,9 +234,9 @@ def put_done(
     return rows + put_sets(store, place.instance.id, more, measures, place.at)
 
 
-def line_of(store: Store, request: SetRequest) -> SetLine:
-    """Return the name, the set words and the tags of `request`; raise NotUnderstood for two names."""
-    line = split_line(request.words, [row.name for row in activities(store)] if request.on is None else [])
+def line_of(request: SetRequest, names: Sequence[str]) -> SetLine:
+    """Return the name, which may be one of `names`, the set words and the tags; raise NotUnderstood for two names."""
+    line = split_line(request.words, names)
     again = line.name.rpartition(" ")[2]
     if again.lower() in REPEATING and not (line.words or request.again or request.by or request.new):
         raise NotUnderstood(f'"{again}" isn\'t a set word. The last set once more: practicelog set --again')
@@ -266,10 +266,10 @@ def refuse_nothing_begun(store: Store, now: Situation, at: datetime, here: Here)
         )
 
 
-def activity_for(store: Store, name: str, new: bool, now: Situation) -> NamedActivity:
-    """Return the activity called `name`; without a name, the one practised now or last in the open session."""
+def activity_for(store: Store, name: str, new: bool, now: Situation, known: Sequence[ActivityRow]) -> NamedActivity:
+    """Return the activity called `name`, which may be `known`; without a name, the one practised now or last."""
     if name:
-        return find_or_add_activity(store, name, new, verb="set")
+        return find_or_add_activity(store, name, new, verb="set", known=known)
     current = current_in(store, now.session.id) if now.session else None
     if current is None:
         raise NothingThere("Set of what? Nothing is being practised. Write practicelog set ACTIVITY 100kgx5")
@@ -283,10 +283,12 @@ def activity_of(row: CurrentInstanceRow | InstanceSummaryRow) -> NamedActivity:
 
 def instance_on(store: Store, on: str) -> InstanceSummaryRow | None:
     """Return the activity instance that `on` refers to, None for a name."""
+    # Here, not above: a set on the current activity, or on a name, is recorded without.
+    from practicelog.domain.references import parse_reference
+
     reference = parse_reference(on)
     if reference is None:
         return None
-    # Here, not above: a set on a name is recorded without.
     from practicelog.queries import resolve
 
     return instance_row(store, resolve.instance(store, reference))

@@ -6,11 +6,12 @@ import typer
 
 from practicelog.cli.options import Ago, AsJson, At, Define, Note, OnActivity, Quiet
 from practicelog.cli.visit import Visit
-from practicelog.domain.config import BY_NAME as SETTING_NAMES
 from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from practicelog.actions.sets.set import RecordedSets
     from practicelog.actions.timer.start import Started
     from practicelog.db.store import Store
@@ -41,8 +42,6 @@ def set_(
     Words in any order: 100kg 45lb x5 100kgx5,5,4 3x5 92bpm 45s 1:30 clean=7/8 words=12 L:... R:... @8 warmup drop
     amrap failure; +2.5kg is added to the same set last time. Opens a session if none is open. See: help sets
     """
-    if words and len(words) == 2 and words[0] in SETTING_NAMES:
-        raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")
     here = visit.here
     when = visit.moment(at, ago)
     from practicelog.actions.sets.set import SetRequest, record_sets
@@ -51,7 +50,13 @@ def set_(
     request = SetRequest(words=tuple(words or ()), note=note, on=on, again=again, by=by, new=new, define=define)
 
     def act(store: "Store") -> "tuple[RecordedSets, Started | None]":
-        recorded = record_sets(store, request, when, here)
+        try:
+            recorded = record_sets(store, request, when, here)
+        except NotUnderstood:
+            refuse_setting(request.words)
+            raise
+        if recorded.activity.is_new:
+            refuse_setting(request.words)
         if not recorded.is_in_turn or recorded.recorded_at is None:
             return recorded, None
         from practicelog.actions.plan.turn import hand_on
@@ -63,6 +68,15 @@ def set_(
     if started:
         text += f"\n  in turn now: {started.activity.name}"
     visit.answer(text, lambda: {**recorded_value(recorded, here), "in_turn": in_turn(started)}, quiet, as_json)
+
+
+def refuse_setting(words: "Sequence[str]") -> None:
+    """Raise NotUnderstood where `words`, which name no activity that is there, are a setting and its value."""
+    # Here, not above: what names an activity is no setting.
+    from practicelog.domain.config import BY_NAME
+
+    if len(words) == 2 and words[0] in BY_NAME:
+        raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")
 
 
 def in_turn(started: "Started | None") -> str | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.references import is_reference
 from practicelog.domain.sets.apart import is_number_before_reps, together
 from practicelog.domain.sets.nearly import refuse_nearly
 from practicelog.domain.sets.plan import KIND_WORDS
@@ -147,8 +146,13 @@ def name_length(words: Sequence[str], keys: set[str]) -> int:
 def refuse_numbers(words: Sequence[str], known_count: int) -> None:
     """Raise NotUnderstood if a number without a known unit would become a name, or follow a known one."""
     extra = words[known_count:]
+    if not extra:
+        return
+    # Here, not above: what is called by its name alone is no reference.
+    from practicelog.domain.references import is_reference
+
     a_number = known_count and len(extra) == 1 and re.fullmatch(r"[-+]?\d[\d.,]*[a-z%]{0,3}", extra[0], re.IGNORECASE)
-    if a_number or (words and not known_count and is_reference(joined(words))):
+    if a_number or (not known_count and is_reference(joined(words))):
         raise NotUnderstood(f'"{extra[0]}" isn\'t a set word. {number_cure(extra[0])}')
-    if words and not known_count and re.fullmatch(r"[!-/:-@\[-`{-~]+", words[0]):
+    if not known_count and re.fullmatch(r"[!-/:-@\[-`{-~]+", words[0]):
         raise NotUnderstood(f'"{words[0]}" is neither a set word nor a name')
