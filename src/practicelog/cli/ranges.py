@@ -8,7 +8,6 @@ import typer
 
 from practicelog.domain.errors import NotUnderstood, UnknownName
 from practicelog.domain.time import period as periods
-from practicelog.domain.time import spoken
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
 
@@ -75,6 +74,11 @@ class Range:
 
         Raise NotUnderstood if another one was given.
         """
+        if not words:
+            return []
+        # Here, not above: a report of the usual days is asked for without a word of when.
+        from practicelog.domain.time import spoken
+
         for count in range(min(spoken.LONGEST, len(words)), 0, -1):
             said = list(words[-count:])
             if spoken.period_said(said, here.today, here.settings.week_start):
@@ -90,6 +94,7 @@ class Range:
         What is exactly the name of an activity is no range. A range may stand before such a name, too.
         """
         from practicelog.domain.spelling import joined, lookalike
+        from practicelog.domain.time import spoken
         from practicelog.queries.shared.names import activities
 
         rows = activities(db)
@@ -111,6 +116,8 @@ class Range:
         """Return the practice days of the range; of the range called `otherwise` if none was typed."""
         today = here.today
         if self.said or self.during is not None:
+            from practicelog.domain.time import spoken
+
             text = " ".join(self.said) or str(self.during)
             return spoken.parse_period(text, today, here.settings.week_start)
         if self.first is not None or self.last is not None:
@@ -120,6 +127,8 @@ class Range:
 
     def between(self, today: date) -> Period:
         """Return the days from `--from` to `--to`, both included."""
+        from practicelog.domain.time import spoken
+
         first = periods.FIRST if self.first is None else spoken.parse_day(str(self.first), today)
         last = today if self.last is None else spoken.parse_day(str(self.last), today)
         if last < first:
@@ -192,6 +201,10 @@ class Filter:
         self.name = range_.name_before(db, words, here)
         if self.name and (others := self.options.get("activity")):
             raise NotUnderstood(f'"{self.name}" and --activity {others[0]} are two names. Write one of them')
+        if not self.name:
+            return
+        from practicelog.domain.time import spoken
+
         if spoken.period_said(self.name.split(), here.today, here.settings.week_start):
             from practicelog.domain.spelling import as_word
 

@@ -20,6 +20,7 @@ from practicelog.domain.sets.plan import (
     format_seconds,
     in_order,
     metric_for,
+    overlay,
     unit_of,
 )
 from practicelog.domain.sets.read import read_sets
@@ -202,3 +203,22 @@ def test_a_number_is_shown_without_noise(number: float, shown: str) -> None:
 )
 def test_a_hold_is_shown_as_it_is_typed(seconds: float, shown: str) -> None:
     assert format_seconds(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("planned", "typed", "done"),
+    [
+        ("100kg x5 @8", "95kg", "95kg x5"),
+        ("100kg x5", "x4 @9", "100kg x4 @9"),
+        ("100kg x5", "x4 45s", "100kg x4 45s"),
+        ("20kg x10", "L:x10 R:x9", "20kg L:x10 R:x9"),
+        ("L:20kg R:20kg L:x10 R:x9", "x8", "L:20kg R:20kg x8"),
+        ("warmup 60kg x5", "x6", "warmup 60kg x6"),
+        ("60kg x5", "warmup x6", "warmup 60kg x6"),
+    ],
+)
+def test_what_is_typed_takes_the_place_of_what_was_planned(planned: str, typed: str, done: str) -> None:
+    before, new, after = (read_sets(words.split())[0] for words in (planned, typed, done))
+    merged = overlay(before, new)
+    assert in_order(merged.values, "LR") == in_order(after.values, "LR")
+    assert merged[1:] == after[1:]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, check_in_use
-from practicelog.actions.sets.define import define_measures, unknown_metric
+from practicelog.actions.sets.writing import define_measures, unknown_metric
 from practicelog.db.store import Store
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.plan.goals import (

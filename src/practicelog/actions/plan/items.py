@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity
-from practicelog.actions.sets.define import define_measures
+from practicelog.actions.sets.writing import define_measures
 from practicelog.db.store import Store
 from practicelog.db.tables.plan import TemplateSet, TemplateValue
 from practicelog.db.tables.templates import ActivityInstanceItem, TemplateItem, TemplateSection

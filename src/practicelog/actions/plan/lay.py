@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity
-from practicelog.actions.sets.define import define_measures
+from practicelog.actions.sets.writing import define_measures
 from practicelog.actions.shared.open_session import section_for
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Section

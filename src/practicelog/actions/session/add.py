@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags
-from practicelog.actions.sets.define import define_measures
-from practicelog.actions.sets.values import put_sets
+from practicelog.actions.sets.writing import define_measures, put_sets
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.shared.open_session import last_sign_if_left, section_for, take_up
 from practicelog.actions.shared.order import place_instance

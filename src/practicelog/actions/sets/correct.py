@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from practicelog.actions.activity.naming import NamedActivity
-from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.move import give_activity_to_set
-from practicelog.actions.sets.values import overlay, put_values
+from practicelog.actions.sets.writing import define_measures, put_values
 from practicelog.actions.shared.changes import Changed, Correction, Edited, change_between
 from practicelog.actions.shared.notes import check_body
 from practicelog.db.store import Store
@@ -13,7 +12,7 @@ from practicelog.db.tables.log import ActivitySet, Note, Session
 from practicelog.db.tables.sets import MetricValue
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.forms import format_set
-from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value
+from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value, overlay
 from practicelog.domain.sets.read import correction_in, read_sets, refuse_both_ways, resolved, without
 from practicelog.domain.sets.units import converted
 from practicelog.domain.spelling import as_word

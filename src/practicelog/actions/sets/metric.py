@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from practicelog.actions.sets.define import add_rule, columns_of
+from practicelog.actions.sets.writing import add_rule, columns_of
 from practicelog.actions.shared.definitions import Archivable, refuse_namesake
 from practicelog.actions.shared.measures import cut_factors
 from practicelog.actions.shared.order import move_to_place

@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from practicelog.actions.sets.correct import put_plan
-from practicelog.actions.sets.values import overlay
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet
 from practicelog.domain.errors import NotUnderstood, PlanAtEnd
 from practicelog.domain.sets.apart import BODYWEIGHT
 from practicelog.domain.sets.forms import format_set, value_word
-from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value, format_number, is_asked_for
+from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value, format_number, is_asked_for, overlay
 from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.metrics import Measures
 

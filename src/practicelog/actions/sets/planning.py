@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from practicelog.actions.activity.activity import ActivityChanged, ActivityDefinition
 from practicelog.actions.activity.naming import NamedActivity
-from practicelog.actions.sets.define import define_measures
+from practicelog.actions.sets.writing import define_measures
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
 from practicelog.db.tables.sets import Metric

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from practicelog.actions.sets.define import add_rule
 from practicelog.actions.sets.repoint import map_sides
+from practicelog.actions.sets.writing import add_rule
 from practicelog.db.store import Store
 from practicelog.db.tables.sets import MetricValue
 from practicelog.domain.errors import NotUnderstood, Refused

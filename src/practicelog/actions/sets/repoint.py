@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.actions.sets.define import add_rule
+from practicelog.actions.sets.writing import add_rule
 from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.sets import Metric, MetricValue, Side

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity
-from practicelog.actions.sets.define import define_measures
-from practicelog.actions.sets.values import overlay, put_set_tags, put_sets
+from practicelog.actions.sets.writing import define_measures, put_set_tags, put_sets
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.shared.open_session import (
@@ -21,7 +20,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, ActivitySet, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.sets.line import SetLine, split_line
-from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value
+from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value, overlay
 from practicelog.domain.sets.read import asked_for, new_metrics, read_sets, read_steps, resolved, stepped
 from practicelog.domain.sets.units import TIE
 from practicelog.domain.sets.words import number_cure

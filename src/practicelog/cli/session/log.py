@@ -21,7 +21,7 @@ from practicelog.render.sets.sets import amount_words, elapsed_of, sets_summary,
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
-    from practicelog.domain.tally import Tally
+    from practicelog.domain.outline import Tally
 
 
 WIDEST_NAME = 24
@@ -158,7 +158,7 @@ def tally_of_day(day: LogDay) -> "Tally | None":
     if not any(entry.instance.sets for entry in day.entries):
         return None
     # Here, not above: a log without sets does without.
-    from practicelog.domain.tally import tally
+    from practicelog.domain.outline import tally
 
     return tally(entry.instance for entry in day.entries)
 
@@ -168,7 +168,7 @@ def sum_of(tallies: "list[Tally | None]") -> "Tally | None":
     counted = [of_day for of_day in tallies if of_day]
     if not counted:
         return None
-    from practicelog.domain.tally import together
+    from practicelog.domain.outline import together
 
     return together(counted)
 

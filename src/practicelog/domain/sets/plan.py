@@ -274,3 +274,16 @@ def format_seconds(seconds: float) -> str:
     """Return a hold as it is shown and typed: `45s`, `1:30`, `1:49:15`."""
     whole = round(seconds)
     return format_elapsed(whole) if abs(whole) >= 60 else f"{whole}s"
+
+
+def overlay(plan: SetPlan, new: SetPlan) -> SetPlan:
+    """Return `plan` with the values of `new` in place of its own; the effort is always that of `new`.
+
+    A value of `new` for one side replaces one without a side, and the other way round.
+    """
+    new_values = {value.of: value for value in new.values}
+    has_side = {value.of[0]: bool(value.side) for value in new.values}
+    comparable = [value for value in plan.values if has_side.get(value.of[0], bool(value.side)) == bool(value.side)]
+    values = tuple(new_values.pop(value.of, value) for value in comparable)
+    kind = new.kind if new.kind != "work" else plan.kind
+    return SetPlan((*values, *new_values.values()), kind, new.effort)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from practicelog.actions.session.finish import Finished
 from practicelog.actions.shared.open_session import LeftOpen
-from practicelog.domain.outline import Outline, OutlineActivity
-from practicelog.domain.tally import tally, tally_of
+from practicelog.domain.outline import Outline, OutlineActivity, tally, tally_of
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import added

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineInterval, OutlineSection
+from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineInterval, OutlineSection, tally
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import OutlineSet
-from practicelog.domain.tally import tally
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON

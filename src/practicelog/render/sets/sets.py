@@ -16,10 +16,9 @@ from practicelog.render.kit.text import quantity, spread
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
-    from practicelog.domain.outline import OutlineActivity, OutlineSection
+    from practicelog.domain.outline import OutlineActivity, OutlineSection, Tally
     from practicelog.domain.sets.plan import OutlineSet
     from practicelog.domain.sets.products import Yield
-    from practicelog.domain.tally import Tally
     from practicelog.queries.sets.best import Best
     from practicelog.queries.sets.sets import LastTime
 
@@ -278,7 +277,7 @@ def when_of(instance: "OutlineActivity", there: Here) -> str:
     """Return when an activity was practised: its only interval, or from the first to the last; else its sets."""
     if instance.has_only_sets:
         # Here, not above: a line about one set does without.
-        from practicelog.domain.tally import tally_of
+        from practicelog.domain.outline import tally_of
 
         return tally_span(tally_of(instance), there)
     if len(instance.intervals) == 1:

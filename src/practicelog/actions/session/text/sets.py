@@ -2,10 +2,9 @@
 
 from practicelog.actions.activity.naming import NamedActivity
 from practicelog.actions.sets.correct import put_plan
-from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.move import put_elsewhere
 from practicelog.actions.sets.rehome import WouldBeDropped
-from practicelog.actions.sets.values import put_set_tags, put_sets
+from practicelog.actions.sets.writing import define_measures, put_set_tags, put_sets
 from practicelog.actions.shared.order import write_order
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet

@@ -1,18 +1,20 @@
-"""Defining the metrics and sides that a set needs, the built-in ones at first use."""
+"""The rows that sets are written as: the metrics and sides they need, defined at first use, and their values."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from practicelog.actions.activity.naming import NamedActivity
+from practicelog.actions.activity.naming import NamedActivity, find_or_add_tags
 from practicelog.db.store import Store
-from practicelog.db.tables.sets import Metric, Side
+from practicelog.db.tables.log import ActivitySet
+from practicelog.db.tables.sets import Metric, MetricValue, Side
 from practicelog.domain.errors import Refused, UnknownMetric
-from practicelog.domain.names import check_metric_name, check_side_name
 from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan
 from practicelog.domain.sets.read import new_metrics, new_sides
 from practicelog.domain.sets.words import same_side
 from practicelog.domain.spelling import as_word, name_key
 from practicelog.queries.sets.metrics import Measures, measures_of
+from practicelog.queries.shared.parts import next_set_number
 
 
 def define_measures(
@@ -28,15 +30,19 @@ def define_measures(
     unknown = [rule for rule in rules if name_key(rule.name) not in BUILT_IN]
     if unknown and not define:
         raise unknown_metric(activity, unknown, measures)
+    if not rules and not sides:
+        return measures, [], []
+    # Here, not above: most sets are not the first of their kind.
+    from practicelog.domain.names import check_metric_name, check_side_name
+
     for rule in rules:
         check_metric_name(rule.name)
         add_rule(store, activity.id, rule, len(measures.metrics) + rules.index(rule) + 1)
     for position, side in enumerate(sides, len(measures.sides) + len(measures.archived_sides) + 1):
         check_side_name(side)
         store.add(Side(activity_id=activity.id, name=side, name_key=name_key(side), position=position))
-    if rules or sides:
-        measures = measures_of(store, activity.id)
-    return measures, [f"{rule.name} ({rule.unit})" if rule.unit else rule.name for rule in rules], sides
+    names = [f"{rule.name} ({rule.unit})" if rule.unit else rule.name for rule in rules]
+    return measures_of(store, activity.id), names, sides
 
 
 def refuse_out_of_use(activity: NamedActivity, measures: Measures, plans: Sequence[SetPlan]) -> None:
@@ -80,3 +86,50 @@ def add_rule(store: Store, activity_id: int, rule: MetricRule, position: int) ->
 def columns_of(rule: MetricRule) -> dict[str, Any]:
     """Return the columns of a metric that its rule gives."""
     return {**rule._asdict(), "name_key": name_key(rule.name), "unit": rule.unit or None}
+
+
+def put_sets(
+    store: Store, instance_id: int, plans: Sequence[SetPlan], measures: Measures, at: datetime | None
+) -> list[ActivitySet]:
+    """Write the sets; when several are recorded at once, only the last one is known to be of `at`."""
+    rows = []
+    for place, plan in enumerate(plans, 1):
+        number = next_set_number(store, instance_id)
+        row = store.add(
+            ActivitySet(
+                activity_instance_id=instance_id,
+                number=number,
+                position=number,
+                kind=plan.kind,
+                done=1,
+                recorded_at=at if place == len(plans) else None,
+                effort=plan.effort,
+            )
+        )
+        put_values(store, row.id, plan, measures)
+        rows.append(row)
+    return rows
+
+
+def put_values(store: Store, set_id: int, plan: SetPlan, measures: Measures) -> None:
+    """Write the values of one set."""
+    for value in plan.values:
+        store.add(
+            MetricValue(
+                activity_set_id=set_id,
+                metric_id=measures.metric_id(value.metric),
+                side_id=measures.side_id(value.side),
+                value=value.number,
+                unit=value.unit or None,
+            )
+        )
+
+
+def put_set_tags(store: Store, rows: Sequence[ActivitySet], words: Sequence[str]) -> None:
+    """Put the tags `words` on each of the sets."""
+    # Here, not above: most sets have no tags, and must not pay for their tables.
+    from practicelog.db.tables.links import ActivitySetTag
+
+    for tag in find_or_add_tags(store, words):
+        for row in rows:
+            store.add(ActivitySetTag(activity_set_id=row.id, tag_id=tag.id))
