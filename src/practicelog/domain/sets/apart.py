@@ -77,7 +77,7 @@ def joined_words(rest: Sequence[str], before: str) -> tuple[int, str] | None:
 
 
 def single_word(word: str) -> str:
-    """Return a word as it is written here: `60.kg` is 60kg, `60kilos` too, `bwx8` x8, `bw+10kg` the 10kg beside one's own."""
+    """Return a word as it is written here: `60.kg` and `60kilos` are 60kg, `bwx8` x8, `bw+10kg` the 10kg beside it."""
     if unloaded := UNLOADED.fullmatch(word):
         return unloaded[1]
     if loaded := LOADED.fullmatch(word):
