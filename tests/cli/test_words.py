@@ -56,6 +56,7 @@ def known(run: Run) -> None:
         ("activity guitar", 2, "isn't one of list, add"),
         ("goal squat", 2, ". To see it: practicelog goal show squat; to add it: practicelog goal add squat"),
         ("template lower a", 2, ". To see it: practicelog template show lower a"),
+        ("metric merge tempo", 2, "isn't one of list, show, add, edit, rename, archive, unarchive, delete\n"),
         ("lesson 3", 2, ". To see it: practicelog lesson show 3"),
         ("export", 2, "intervals, sessions"),
         ("note", 2, "What should it say? Write practicelog note TEXT"),
