@@ -296,7 +296,7 @@ def no_verb(noun: str, words: Sequence[str], verbs: Sequence[str]) -> str:
         return f"{sentence}. To put it on what is practised: practicelog tag add {as_word(verb)}{rest}"
     if noun == "export":
         return f"{sentence}. Write practicelog export {verbs[0]} {as_word(verb)}{rest}"
-    if "show" in verbs and not verb.startswith("-") and verb not in VERBS_OF_OTHERS:
+    if {"list", "show"} <= {*verbs} and not verb.startswith("-") and verb not in VERBS_OF_OTHERS:
         add = f"; to add it: practicelog goal add {as_word(verb)}{rest}" if noun == "goal" else ""
         return f"{sentence}. To see it: practicelog {noun} show {as_word(verb)}{rest}{add}"
     return sentence
