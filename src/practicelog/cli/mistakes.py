@@ -261,6 +261,23 @@ def line_for(words: Sequence[str]) -> str:
     return f"practicelog {'set' if is_set else 'start'} {' '.join(map(as_word, words))}"
 
 
+# What only some nouns have is no name where it stands after another.
+VERBS_OF_OTHERS = (
+    "merge",
+    "move",
+    "from",
+    "duplicate",
+    "link",
+    "unlink",
+    "done",
+    "reopen",
+    "plan",
+    "off",
+    "on",
+    "remove",
+)
+
+
 def no_verb(noun: str, words: Sequence[str], verbs: Sequence[str]) -> str:
     """Return the answer to the `words` after a noun, which begin with none of its `verbs`."""
     if not words or not words[0]:
@@ -279,4 +296,7 @@ def no_verb(noun: str, words: Sequence[str], verbs: Sequence[str]) -> str:
         return f"{sentence}. To put it on what is practised: practicelog tag add {as_word(verb)}{rest}"
     if noun == "export":
         return f"{sentence}. Write practicelog export {verbs[0]} {as_word(verb)}{rest}"
+    if {"list", "show"} <= {*verbs} and not verb.startswith("-") and verb not in VERBS_OF_OTHERS:
+        add = f"; to add it: practicelog goal add {as_word(verb)}{rest}" if noun == "goal" else ""
+        return f"{sentence}. To see it: practicelog {noun} show {as_word(verb)}{rest}{add}"
     return sentence

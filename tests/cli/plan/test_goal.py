@@ -100,6 +100,18 @@ def test_words_without_one_meaning_are_refused(words: str, why: str, record: Rec
     assert run("goal", "19:00").out.startswith("There are no goals yet")
 
 
+@pytest.mark.parametrize("words", ["bwx10", "bw x10", "bodyweight x10", "x10 bw", "BWx10"])
+def test_reps_without_weight_are_asked_for_as_a_set_is_typed(words: str, record: Record, run: Run) -> None:
+    record(("set pull-up -20kg x12", "18:00"), ("set pull-up bwx8", "18:05"), ("finish", "18:10"))
+    assert "8 of x10  today 1.1.2" in run(f"goal add pull-up {words}", "19:00").out
+
+
+def test_a_goal_of_bw_and_what_hangs_on_it_asks_for_that_weight(record: Record, run: Run) -> None:
+    record(("set pull-up 5kg x5", "18:00"), ("finish", "18:10"))
+    assert "5kg of 10kg x5  today 1.1.1" in run("goal add pull-up bw+10kg x5", "19:00").out
+    assert run("goal add bw squat", "19:00").out == "New goal: bw squat\n"
+
+
 def test_what_is_an_activity_and_a_group_is_asked_about(record: Record, run: Run) -> None:
     record(*EVENING, ("activity add guitar", "18:40"))
     refused = run("goal add guitar 5h weekly", "19:00")

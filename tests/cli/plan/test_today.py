@@ -227,3 +227,22 @@ def test_a_lesson_is_told_with_what_was_set_before(run: Run) -> None:
     lines = run("today").lines
     assert lines[1:] == ["lesson at 19:00", "set at the lesson on Tue 10 Mar: evening, bars 1 to 8"]
     assert run("today 20m").lines[1] == "evening  20:00  set at the lesson on Tue 10 Mar"
+
+
+def test_what_due_lists_is_proposed_for_the_same_reason_before_what_was_longest_ago(run: Run) -> None:
+    for day in ("02", "03", "04", "05"):
+        run(f"add legato --took 10m --day 2026-03-{day}", f"2026-03-{day}T18:00")
+    run("add etude --took 5m", "2026-03-02T19:00")
+    run("add bach --took 5m", "2026-03-02T19:05")
+    run(["template", "add", "evening", "scales 10m, bach 10m"], "2026-03-05T17:00")
+    run("start -t evening", "2026-03-11T18:00")
+    run("skip bach", "2026-03-11T18:10")
+    run("finish", "2026-03-11T18:10")
+    now = "2026-03-12T09:00"
+    assert [row["activity"] for row in json.loads(run("due --json", now).out)] == ["bach", "legato"]
+    assert run("today 40m", now).out.splitlines()[1:] == [
+        "bach     5:00  skipped once",
+        "legato  10:00  7 days ago, usually every day",
+        "etude    5:00  last Mon 2 Mar, 10 days ago",
+        "scales  10:00  last Wed 11 Mar, 1 day ago",
+    ]

@@ -506,3 +506,24 @@ def test_what_is_planned_is_what_the_schedule_says_of_each_day(seed: int, run: R
         expected.append(planned or None)
         so_far += day in practised
     assert [part["planned_seconds"] for part in parts] == expected
+
+
+@pytest.mark.parametrize(
+    ("sets", "total"),
+    [
+        (("3.1mi 25:00", "5km 24:00"), "6.21mi"),
+        (("5km 24:00", "3.1mi 25:00"), "9.99km"),
+        (("distance=400m", "1km 5:00"), "1400m"),
+    ],
+)
+def test_a_sum_is_in_the_unit_of_its_metric(sets: tuple[str, str], total: str, record: Record, run: Run) -> None:
+    record((f"set run {sets[0]}", "18:00"), (f"set run {sets[1]}", "18:30"), ("finish", "18:40"))
+    for command in ("week", "report --columns distance", "best run"):
+        assert total in run(command, "19:00").out, command
+    assert f"distance  {total}" in run("week", "19:00").out
+
+
+def test_distances_of_activities_in_different_units_are_one_total(record: Record, run: Run) -> None:
+    record(("set run 3.1mi 25:00", "18:00"), ("set ride 20km 55:00", "18:30"), ("finish", "19:00"))
+    lines = run("report --columns distance", "19:30").out.splitlines()[2:]
+    assert sorted(line.split()[:2] for line in lines) == [["Total", "24.99km"], ["ride", "20km"], ["run", "3.1mi"]]

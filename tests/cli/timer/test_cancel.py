@@ -79,3 +79,16 @@ def test_of_several_changes_that_are_named_all_are_taken_back_or_none(run: Run) 
     undone = json.loads(run("undo c2 c1 --json", "18:12").out)
     assert [(line["change"], line["command"]) for line in undone] == [("c2", "start legato"), ("c1", "start alt")]
     assert run("status", "18:20").code == 1
+
+
+@pytest.mark.parametrize("plan", ["scales 5m, bach 5m", "scales, bach"])
+def test_what_a_template_asks_for_stays_in_the_plan(plan: str, run: Run) -> None:
+    run(["template", "add", "evening", plan], "17:00")
+    run("start -t evening", "18:00")
+    assert done(run("cancel", "18:02"))
+    assert json.loads(run("status --json", "18:02").out)["running"] is False
+    assert run("next", "18:03").out.startswith("Started scales at 18:03")
+    run("next", "18:08")
+    assert done(run("cancel", "18:09"))
+    assert run("next", "18:09").out.startswith("Started bach at 18:09")
+    assert "No faults found." in run("db check", "18:10").out

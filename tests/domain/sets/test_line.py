@@ -55,6 +55,8 @@ ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scale
         ("curl 10 reps 7.5kg", "curl", "x10 7.5kg", ""),
         ("pullup bw x12", "pullup", "x12", ""),
         ("pullup x12 bw", "pullup", "x12", ""),
+        ("pullup bwx12", "pullup", "x12", ""),
+        ("pullup BW×12,10", "pullup", "×12,10", ""),
         ("squat w 60kgx5", "squat", "warmup 60kgx5", ""),
         ("squat 60kgx5 w", "squat", "60kgx5 warmup", ""),
         ("squat warm-up 60kgx5", "squat", "warm-up 60kgx5", ""),

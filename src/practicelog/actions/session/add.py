@@ -6,7 +6,7 @@ from typing import NamedTuple
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags
 from practicelog.actions.sets.writing import define_measures, put_sets
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import last_sign_if_left, section_for, take_up
+from practicelog.actions.shared.open_session import last_sign_if_left, section_beside, section_for, take_up
 from practicelog.actions.shared.order import place_instance
 from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
@@ -69,7 +69,8 @@ class Addition(NamedTuple):
 class Added(NamedTuple):
     """What was recorded, and what changed because of it; `same_as` refers to the same, recorded just before.
 
-    `joined` is true where it went into a session that was neither named nor found by its times.
+    `joined` is true where it went into a session that was neither named nor found by its times; `section_beside` is the
+    section that the name of a new one may be a slip of.
     """
 
     activity: NamedActivity
@@ -90,6 +91,7 @@ class Added(NamedTuple):
     new_metrics: list[str] = []  # noqa: RUF012
     joined: bool = False
     same_as: str | None = None
+    section_beside: str | None = None
 
 
 def add_practice(store: Store, addition: Addition, here: Here) -> Added:
@@ -104,24 +106,23 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
     parts = parts_of(addition.span, busy, addition.adjust, here) if addition.span else []
     activity = activity_for(store, addition, target)
     session, is_new = session_to_hold(store, addition, target, here)
-    old_extent = extent_of(store, session.id)
+    old_extent, beside = extent_of(store, session.id), section_beside(store, session.id, addition.section)
     instance = instance_to_hold(store, session.id, addition, target, activity, parts)
     intervals = put_intervals(store, instance.id, parts, addition.seconds)
     tags = put_remarks(store, instance.id, addition, parts)
     sets, new_metrics = put_sets_of_words(store, activity, instance.id, addition.sets, addition.define)
     break_changes = [change for part in parts for change in breaks_give_way(store, *part)]
     session_changes = follow_intervals(store, session.id, old_extent, here) if parts else []
-    ref = f"{session.id}.{instance.number}"
     return Added(
         activity=activity,
-        ref=ref,
+        ref=f"{session.id}.{instance.number}",
         session_id=session.id,
         session=session.name,
         new_session=is_new,
         practice_day=session.practice_day,
         zone=session.zone,
         activity_instance_id=instance.id,
-        intervals=[outlined(interval, ref) for interval in intervals],
+        intervals=[outlined(interval, f"{session.id}.{instance.number}") for interval in intervals],
         spans=parts,
         seconds=sum(seconds_of(interval) for interval in intervals) if intervals else None,
         trimmed_for=busy,
@@ -131,6 +132,7 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
         new_metrics=new_metrics,
         joined=addition.span is None and target is None and not is_new,
         same_as=repeats(store, instance.id, intervals, sets, here) if addition.span is None else None,
+        section_beside=beside,
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from practicelog.actions.activity.naming import refuse_archived
 from practicelog.actions.sets.move import move_set
 from practicelog.actions.shared.changes import Changed, Moved
-from practicelog.actions.shared.open_session import section_for
+from practicelog.actions.shared.open_session import section_beside, section_for
 from practicelog.actions.shared.order import place_instance
 from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
@@ -80,8 +80,10 @@ def move_target(store: Store, reference: Reference, target: Target, destination:
             raise NotUnderstood(f"{to.text} is an activity. Write --before {to.text} to put it before that")
         section_id = section_of_same_name(store, instance, other.session_id)
         return move_instance(store, instance, target, other.session_id, section_id, None, here)
+    beside = section_beside(store, target.session_id, to)
     section = section_for(store, target.session_id, to)
-    return move_instance(store, instance, target, target.session_id, section.id, None, here)
+    moved = move_instance(store, instance, target, target.session_id, section.id, None, here)
+    return moved._replace(section_beside=beside)
 
 
 def section_of_same_name(store: Store, instance: ActivityInstance, session_id: int) -> int:

@@ -69,6 +69,7 @@ class Moved(NamedTuple):
     `before` and `ref` are its references then and now, `day_before` and `day` the days for which it counted and counts;
     `next_to` is what it stands before, `empty_ref` what it left empty. Of a set that went to another `activity`:
     `new_ref` is what was added for it there, `dropped` which of its values were, and what was defined for the others.
+    `section_beside` is the section that the name of a new one may be a slip of.
     """
 
     what: str
@@ -87,6 +88,7 @@ class Moved(NamedTuple):
     dropped: tuple[str, ...] = ()
     new_metrics: tuple[str, ...] = ()
     new_sides: tuple[str, ...] = ()
+    section_beside: str | None = None
 
 
 def change_between(label: str, before: Any, after: Any) -> list[Changed]:

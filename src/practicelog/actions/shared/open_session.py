@@ -6,7 +6,7 @@ from typing import NamedTuple
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Break, Section, Session
 from practicelog.domain.errors import ForgottenTimer, Refused
-from practicelog.domain.spelling import check_text, name_key
+from practicelog.domain.spelling import Candidate, check_text, lookalike, name_key, near
 from practicelog.domain.time.clock import elapsed_seconds, stored_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import sections_of
@@ -155,6 +155,17 @@ def section_for(store: Store, session_id: int, name: str | None) -> Section:
         if section_name is not None and name_key(section_name) == name_key(name):
             return store.get(Section, section_id)
     return store.add(Section(session_id=session_id, position=len(sections) + 1, name=name))
+
+
+def section_beside(store: Store, session_id: int, name: str | None) -> str | None:
+    """Return the section of which `name` may be a slip, None if it is there already or close to none."""
+    if name is None:
+        return None
+    there = [Candidate(section_id, section) for section_id, section in sections_of(store, session_id) if section]
+    if any(name_key(section.name) == name_key(name) for section in there):
+        return None
+    alike = lookalike(name, there)
+    return alike.name if alike else next(iter(near(name, [section.name for section in there])), None)
 
 
 def current_section(store: Store, session_id: int, current: CurrentInstanceRow | None) -> Section:

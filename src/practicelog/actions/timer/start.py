@@ -7,7 +7,14 @@ from practicelog.actions.activity.naming import NamedActivity, find_or_add_activ
 from practicelog.actions.shared.breaks import BreakEnded, end_break
 from practicelog.actions.shared.instants import free_from, instant_of
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import Opened, current_section, gone_on_with, section_for, session_for
+from practicelog.actions.shared.open_session import (
+    Opened,
+    current_section,
+    gone_on_with,
+    section_beside,
+    section_for,
+    session_for,
+)
 from practicelog.actions.timer.running import (
     ENDING,
     Ending,
@@ -54,7 +61,10 @@ class StartRequest(NamedTuple):
 
 
 class Started(NamedTuple):
-    """A timer that was started, and what happened along with it; one that `was_running` is only planned."""
+    """A timer that was started, and what happened along with it; one that `was_running` is only planned.
+
+    `section_beside` is the section that the name of a new one may be a slip of.
+    """
 
     activity: NamedActivity
     ref: str
@@ -70,6 +80,7 @@ class Started(NamedTuple):
     ended_break: BreakEnded | None
     clock_was_behind: bool
     was_running: bool = False
+    section_beside: str | None = None
 
 
 def start_timer(
@@ -82,9 +93,9 @@ def start_timer(
 ) -> Started:
     """Start the timer at `at` on the activity that `request` names.
 
-    A running timer stops at the same instant, or as `ending` says, and a break ends. Without an open session one is
-    opened. What is planned or was begun in the same section is resumed with a new interval; any other is a new activity
-    instance, unless `target_in` gives one. What is running already is planned, if that is all that `request` asks.
+    A running timer stops then, or as `ending` says, and a break ends. Without an open session one is opened. What is
+    planned or was begun in the same section is resumed with a new interval; any other is a new activity instance,
+    unless `target_in` gives one. What is running is planned, if that is all that `request` asks.
     """
     now = situation(store)
     refuse_to_start(store, request, now)
@@ -96,11 +107,10 @@ def start_timer(
     # Where a session was left, so was the break in it.
     ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
     target = target_in(session) if target_in else instance_to_time(store, request, activity, session)
-    interval = begin_interval(store, target.instance.id, instant, is_first=target.is_new)
     return Started(
         activity=activity,
         ref=f"{session.id}.{target.instance.number}",
-        interval_id=interval.id,
+        interval_id=begin_interval(store, target.instance.id, instant, is_first=target.is_new).id,
         activity_instance_id=target.instance.id,
         started_at=instant,
         planned_seconds=target.instance.planned_seconds,
@@ -111,6 +121,7 @@ def start_timer(
         stopped_timer=stopped_timer,
         ended_break=ended_break,
         clock_was_behind=clock_was_behind,
+        section_beside=target.section_beside,
     )
 
 
@@ -204,11 +215,13 @@ class TimedInstance(NamedTuple):
     section: str | None
     resumed_seconds: int | None = None
     is_new: bool = False
+    section_beside: str | None = None
 
 
 def instance_to_time(store: Store, request: StartRequest, activity: NamedActivity, session: Opened) -> TimedInstance:
     """Return the activity instance that was begun in the section, else one that is there to begin, else a new one."""
     current = None if session.is_new else current_in(store, session.id)
+    beside = section_beside(store, session.id, request.section)
     if request.section is None:
         section = current_section(store, session.id, current)
     else:
@@ -219,7 +232,7 @@ def instance_to_time(store: Store, request: StartRequest, activity: NamedActivit
         target = TimedInstance(instance=instance, section=section.name, is_new=True)
     if planned_seconds := planned_for(store, request, activity, target.instance):
         target.instance.planned_seconds = planned_seconds
-    return target
+    return target._replace(section_beside=beside)
 
 
 def going_on(store: Store, request: StartRequest, activity: NamedActivity, section: Section) -> TimedInstance | None:

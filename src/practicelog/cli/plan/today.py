@@ -121,8 +121,12 @@ def proposals_for(db: "Readable", seconds: int, here: "Here") -> "list[Proposal]
     """Return what to do today in so many seconds."""
     from practicelog.domain.plan.propose import fitted
     from practicelog.queries.plan.today import choices_for
+    from practicelog.queries.review.due import due_today
+    from practicelog.queries.shared.chosen import EVERYTHING
+    from practicelog.render.review.due import why_words
 
-    return fitted(choices_for(db, plan_of(db, here.today, here), here), seconds)
+    why_due = {due.habit.activity_id: why_words(due) for due in due_today(db, here, EVERYTHING)}
+    return fitted(choices_for(db, plan_of(db, here.today, here), here, why_due), seconds)
 
 
 def start_first(visit: Visit, day: date, seconds: int | None, quiet: bool, form: Form) -> int:

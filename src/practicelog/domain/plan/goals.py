@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.sets.apart import together
+from practicelog.domain.sets.apart import says_bodyweight, together
 from practicelog.domain.sets.forms import value_word
 from practicelog.domain.sets.line import begins_sets, name_length
 from practicelog.domain.sets.plan import MetricRule, SetPlan, Value, format_number
@@ -131,7 +131,7 @@ def begins_amount(words: Sequence[str], at: int) -> bool:
     """Return whether the word at `at` begins what is asked for, and cannot belong to a name."""
     word = words[at].lower()
     is_number = re.fullmatch(rf"\d[\d.,]*x?|{NEARLY_NUMBER}", word, re.ASCII) is not None
-    return is_number or word in ("once", "twice") or begins_sets(words, at)
+    return is_number or word in ("once", "twice") or begins_sets(words, at) or says_bodyweight(words, at)
 
 
 def read_amount(line: GoalLine) -> Amount | None:

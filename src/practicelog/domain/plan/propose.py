@@ -1,6 +1,6 @@
 """What to do in the time there is: what comes first, as far as it fits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -91,18 +91,25 @@ def reason_of(item: DayItem) -> str:
     return ", ".join([*words, *(["optional"] if asked.optional else [])])
 
 
-def by_age(times: Sequence[LastTimes], today: date, without: set[int]) -> list[Choice]:
+def by_age(
+    times: Sequence[LastTimes], today: date, without: set[int], why_due: Mapping[int, str] | None = None
+) -> list[Choice]:
     """Return the activities that are due, the longest first, then those that were practised longest ago.
 
-    What was practised today is left out, and so are the activities `without`.
+    Those with an interval come before what is due otherwise, for the reasons `why_due`, in that order. What was
+    practised today is left out, and so are the activities `without`.
     """
     free = [row for row in times if row.activity_id not in without and row.last_day != today]
     due = [row for row in free if is_due(row, today)]
     due.sort(key=lambda row: (-days_over(row, today), row.activity))
-    rest = [row for row in free if row not in due and row.last_day is not None]
+    why = dict(why_due or {})
+    also_due = [row for row in free if row.activity_id in why and row not in due]
+    also_due.sort(key=lambda row: [*why].index(row.activity_id))
+    rest = [row for row in free if row not in (*due, *also_due) and row.last_day is not None]
     rest.sort(key=lambda row: (row.last_day or today, row.activity))
     return [
         *(choice_of(row, f"due every {row.due_every_days} days, {last_text(row, today)}") for row in due),
+        *(choice_of(row, why[row.activity_id]) for row in also_due),
         *(choice_of(row, last_text(row, today)) for row in rest),
     ]
 

@@ -58,8 +58,8 @@ def together(rows: Iterable[MeasuredRow]) -> Measured | None:
 
 
 def in_one_unit(rows: list[MeasuredRow]) -> list[MeasuredRow]:
-    """Return the rows in one unit: those that convert to that of the first, in kg if one of them is in kg."""
-    rows = sorted(rows, key=lambda row: row.unit != "kg")
+    """Return the rows in one unit: those that convert to that of the first by name, in kg if one of them is in kg."""
+    rows = sorted(rows, key=lambda row: (row.unit != "kg", row.unit))
     if not rows:
         return []
     unit = rows[0].unit

@@ -22,6 +22,7 @@ REPS = re.compile(r"\d*[x×*]\d[\d,]*", re.IGNORECASE | re.ASCII)
 FRACTION = re.compile(r"\d{1,9}/\d{1,9}", re.ASCII)
 EFFORT = re.compile(r"\d{1,2}(?:\.\d)?", re.ASCII)
 BODYWEIGHT = ("bw", "bodyweight")
+UNLOADED = re.compile(rf"(?:{'|'.join(BODYWEIGHT)})([x×*]\d\S*)", re.IGNORECASE | re.ASCII)
 LOADED = re.compile(rf"(?:{'|'.join(BODYWEIGHT)})([-+])(\d\S*)", re.IGNORECASE | re.ASCII)
 WARMUP = ("w", "wu")
 
@@ -76,7 +77,9 @@ def joined_words(rest: Sequence[str], before: str) -> tuple[int, str] | None:
 
 
 def single_word(word: str) -> str:
-    """Return a word as it is written here: `60.kg` is 60kg, `60kilos` too, `bw+10kg` the 10kg beside one's own."""
+    """Return a word as it is written here: `60.kg` and `60kilos` are 60kg, `bwx8` x8, `bw+10kg` the 10kg beside it."""
+    if unloaded := UNLOADED.fullmatch(word):
+        return unloaded[1]
     if loaded := LOADED.fullmatch(word):
         word = f"-{loaded[2]}" if loaded[1] == "-" else loaded[2]
     if (pointed := POINTED.fullmatch(word)) and pointed[2].lower() not in SPELLED:
@@ -94,6 +97,13 @@ def beside_sets(words: Sequence[str], at: int) -> str | None:
     if word not in (*BODYWEIGHT, *WARMUP) or not any(map(is_set_word, (*words[:at][-1:], *words[at + 1 :][:1]))):
         return words[at]
     return "warmup" if word in WARMUP else None
+
+
+def says_bodyweight(words: Sequence[str], at: int) -> bool:
+    """Return whether the word at `at` is one's own weight in a set: `bw x8`, `bwx8`, `bw+10kg`, but no name with it."""
+    if words[at].lower() in BODYWEIGHT:
+        return at + 1 < len(words) and is_set_word(words[at + 1])
+    return bool(UNLOADED.fullmatch(words[at]) or LOADED.fullmatch(words[at])) and is_set_word(single_word(words[at]))
 
 
 def is_number_before_reps(words: Sequence[str], at: int) -> bool:

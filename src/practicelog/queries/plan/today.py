@@ -23,7 +23,7 @@ from practicelog.queries.plan.template import template_of
 from practicelog.queries.plan.templates import LAST_TIMES, median
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from practicelog.db.readable import Readable
     from practicelog.domain.time.here import Here
@@ -144,8 +144,13 @@ def running_seconds(db: "Readable", here: "Here") -> dict[int, int]:
     return {row[0]: elapsed_seconds(from_us(row[1]), here.now)}
 
 
-def choices_for(db: "Readable", plan: DayPlan, here: "Here") -> list[Choice]:
-    """Return what could be done today: what is left of the plan, what was set, what is due or was longest ago."""
+def choices_for(
+    db: "Readable", plan: DayPlan, here: "Here", why_due: "Mapping[int, str] | None" = None
+) -> list[Choice]:
+    """Return what could be done today: what is left of the plan, what was set, what is due or was longest ago.
+
+    `why_due` says of activities why they are due.
+    """
     left = asked_first(plan.items)
     template_ids = [item.asked.wanted.id for item in left if item.asked and item.asked.wanted.kind == TEMPLATE]
     task = plan.set_before
@@ -170,7 +175,7 @@ def choices_for(db: "Readable", plan: DayPlan, here: "Here") -> list[Choice]:
         length = planned or medians.get(task.template_id)
         choices.append(Choice(wanted, str(task.template), length, f"set at the lesson on {day}", bool(planned)))
     without = {wanted.id for wanted in asked if wanted.kind != TEMPLATE}.union(*contents.values())
-    return [*choices, *by_age(times, plan.day, without)]
+    return [*choices, *by_age(times, plan.day, without, why_due)]
 
 
 def left_of(seconds: int | None, done: int | None) -> int | None:

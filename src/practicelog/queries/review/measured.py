@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from practicelog.db.sets.units import base_unit, converted
 from practicelog.domain.errors import UnknownName
 from practicelog.domain.review.measured import CLEAN, HELD, NAMED, SETS, VOLUME, MeasuredRow
 from practicelog.domain.spelling import name_key
@@ -32,9 +33,12 @@ ATTEMPTED = f"""
     )
     WHERE attempts > 0 AND clean IS NOT NULL
     """  # noqa: S608
+# A number is added up and compared in the unit of its metric, where it converts to that.
+IN_UNIT = converted("v_value.value", "v_value.unit", "metric.unit")
+UNIT = f"CASE WHEN v_value.base_unit IS {base_unit('metric.unit')} THEN metric.unit ELSE v_value.base_unit END"
 VALUES = f"""
     SELECT done.activity_instance_id, done.session_id, done.practice_day, done.section, done.activity_id,
-        v_value.base_value AS value, v_value.base_unit AS base_unit, metric.aggregate AS aggregate,
+        {IN_UNIT} AS value, {UNIT} AS own_unit, metric.aggregate AS aggregate,
         metric.direction AS direction, v_value.recorded_us AS recorded_us
     FROM ({SETS_DONE}) AS done
     JOIN v_value ON v_value.set_id = done.set_id AND v_value.value IS NOT NULL
@@ -44,7 +48,7 @@ LAST_VALUES = f"{VALUES} WHERE metric.aggregate = 'last'"
 # A tempo counts as held from 80 % clean on, as for a best.
 HELD_TEMPI = f"""
     SELECT done.activity_instance_id, done.session_id, done.practice_day, done.section, done.activity_id,
-        v_counting.base_value AS value, v_counting.base_unit AS base_unit, 'best' AS aggregate, 'higher' AS direction
+        v_counting.base_value AS value, v_counting.base_unit AS own_unit, 'best' AS aggregate, 'higher' AS direction
     FROM ({SETS_DONE}) AS done
     JOIN v_counting ON v_counting.set_id = done.set_id
     JOIN metric ON metric.id = v_counting.metric_id AND metric.name_key = :metric
@@ -88,13 +92,13 @@ def clean_rows(db: "Readable", asked: Question) -> Iterator[MeasuredRow]:
 def value_rows(db: "Readable", asked: Question, name: str) -> Iterator[MeasuredRow]:
     """Yield the values of a metric, put together as it says; of HELD the tempi that count for a best."""
     place = {"metric": "tempo" if name == HELD else name_key(name)}
-    asked = asked._replace(fields=[*asked.fields, "aggregate", "direction", "base_unit"])
+    asked = asked._replace(fields=[*asked.fields, "aggregate", "direction", "own_unit"])
     source = HELD_TEMPI if name == HELD else VALUES
     sums = "sum(practice.value), max(practice.value), min(practice.value), count(*)"
     for keys, (total, most, least, count) in grouped(db, asked, source, sums, place):
         rule = {"aggregate": keys["aggregate"], "direction": keys["direction"]}
-        told = {field: value for field, value in keys.items() if field not in {*rule, "base_unit"}}
-        unit = keys["base_unit"] or ""
+        told = {field: value for field, value in keys.items() if field not in {*rule, "own_unit"}}
+        unit = keys["own_unit"] or ""
         if name == HELD or rule["aggregate"] == "best":
             best = least if rule["direction"] == "lower" else most
             yield MeasuredRow(best, unit=unit, **told, aggregate="best", direction=rule["direction"])
@@ -111,6 +115,6 @@ def last_rows(db: "Readable", asked: Question, place: "dict[str, Any]") -> Itera
     # SQLite takes what stands bare beside a single maximum from the row with it.
     sums = "max(coalesce(practice.recorded_us, 0)), practice.value"
     for keys, (recorded_us, value) in grouped(db, asked, LAST_VALUES, sums, place):
-        told = {field: held for field, held in keys.items() if field not in {"aggregate", "direction", "base_unit"}}
-        unit = keys["base_unit"] or ""
+        told = {field: held for field, held in keys.items() if field not in {"aggregate", "direction", "own_unit"}}
+        unit = keys["own_unit"] or ""
         yield MeasuredRow(value, unit=unit, **told, aggregate="last", recorded_us=recorded_us)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SOURCES = {
     **{
         field: f"practice.{field}"
-        for field in ("activity_instance_id", "activity_id", "section", "unit", "base_unit", "aggregate", "direction")
+        for field in ("activity_instance_id", "activity_id", "section", "unit", "own_unit", "aggregate", "direction")
     },
     "template_id": "session_template.template_id",
     "tag_id": "tagged.tag_id",

@@ -17,13 +17,14 @@ def has_activities(db: "Readable", session_id: int) -> bool:
 
 
 def instance_has_content(db: "Readable", activity_instance_id: int) -> bool:
-    """Tell whether the activity instance has intervals, sets or notes, including the trash."""
+    """Tell whether the activity instance has intervals, sets or notes, including the trash, or came with a template."""
     return bool(
         db.execute(
             """
             SELECT EXISTS (SELECT 1 FROM timer_interval WHERE activity_instance_id = :id)
                 OR EXISTS (SELECT 1 FROM activity_set WHERE activity_instance_id = :id)
                 OR EXISTS (SELECT 1 FROM note WHERE activity_instance_id = :id)
+                OR EXISTS (SELECT 1 FROM activity_instance_item WHERE activity_instance_id = :id)
             """,
             {"id": activity_instance_id},
         ).fetchone()[0]

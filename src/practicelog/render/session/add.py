@@ -12,6 +12,7 @@ from practicelog.render.activity.used import activity_lines
 from practicelog.render.kit.text import spread
 from practicelog.render.session.values import interval_value
 from practicelog.render.sets.sets import set_value
+from practicelog.render.shared.opened import BESIDE
 from practicelog.render.shared.session_times import seen_from, session_change_lines, session_changes_value
 
 
@@ -30,6 +31,8 @@ def added_text(added: Added, here: Here, width: int) -> str:
     if added.practice_day != today and (not added.spans or counts_elsewhere(added, here)):
         lines.append(f"  counts for {format_day(added.practice_day, year=added.practice_day.year != today.year)}")
     lines += activity_lines(added.activity)
+    if added.section_beside:
+        lines.append(BESIDE.format(added.section_beside))
     if added.new_metrics:
         lines.append(f"  new here: {', '.join(added.new_metrics)}")
     lines += [f"  trimmed for {busy.ref} ({busy.activity}), {busy_text(busy, here)}" for busy in added.trimmed_for]

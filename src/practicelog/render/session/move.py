@@ -7,6 +7,7 @@ from practicelog.actions.shared.changes import Moved
 from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
+from practicelog.render.shared.opened import BESIDE
 from practicelog.render.shared.session_times import seen_from, session_change_lines, session_changes_value
 
 
@@ -21,6 +22,8 @@ def moved_text(moved: Moved, here: Here, width: int) -> str:
     ]
     if moved.day and moved.day_before and moved.day != moved.day_before:
         lines.append(f"  now counts for {day_text(moved.day, here)}, was {day_text(moved.day_before, here)}")
+    if moved.section_beside:
+        lines.append(BESIDE.format(moved.section_beside))
     if moved.new_ref:
         lines.append(f"  {moved.activity} is new in session {moved.session_id}: {moved.new_ref}")
     if moved.new_metrics or moved.new_sides:

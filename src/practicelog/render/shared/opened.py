@@ -8,6 +8,8 @@ from practicelog.domain.time.here import Here
 if TYPE_CHECKING:
     from practicelog.actions.shared.open_session import LeftOpen
 
+BESIDE = "  new section, beside {} (undo: practicelog undo)"
+
 
 def left_open_line(session: "LeftOpen", here: Here, stopped_at: datetime | None = None) -> str:
     """Return the line about a session left open; `stopped_at` is when its clock stopped, if one ran."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.opened import left_open_line, left_value
+from practicelog.render.shared.opened import BESIDE, left_open_line, left_value
 
 if TYPE_CHECKING:
     from practicelog.actions.shared.breaks import BreakEnded
@@ -34,6 +34,8 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
         from practicelog.render.activity.used import activity_lines
 
         lines += activity_lines(started.activity)
+    if started.section_beside:
+        lines.append(BESIDE.format(started.section_beside))
     lines += lines_before
     if started.resumed_seconds:
         lines.append(f"  goes on from {here.elapsed(started.resumed_seconds)}")
