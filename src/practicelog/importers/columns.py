@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import check_metric_name, check_unit
-from practicelog.domain.sets.plan import BUILT_IN, NUMBER, MetricRule
+from practicelog.domain.sets.plan import BUILT_IN, NUMBER, MetricRule, in_unit
 from practicelog.domain.sets.units import unit_called
 from practicelog.importers.lifts.table import plain
 
@@ -71,6 +71,6 @@ def metric_called(name: str) -> MetricRule:
             f'"{name}" isn\'t a field. There are {known}, and your own metrics with a unit: pages:, pitch:Hz'
         )
     unit = check_unit(unit_called(unit))
-    return (rule or MetricRule(check_metric_name(metric), unit, NUMBER))._replace(
-        unit=unit or (rule.unit if rule else "")
-    )
+    if rule is None:
+        return MetricRule(check_metric_name(metric), unit, NUMBER)
+    return in_unit(rule, unit) if unit else rule

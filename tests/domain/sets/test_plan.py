@@ -122,9 +122,9 @@ def test_a_least_number_holds_in_whatever_unit(unit: str, number: float, typed: 
     ("name", "unit", "rule"),
     [
         ("weight", "", BUILT_IN["weight"]),
-        ("Weight", "LB", BUILT_IN["weight"]._replace(unit="lb")),
+        ("Weight", "LB", BUILT_IN["weight"]._replace(unit="lb", minimum=-2204, maximum=11_023)),
         ("weight", "%", BUILT_IN["weight"]),
-        ("distance", "m", BUILT_IN["distance"]._replace(unit="m")),
+        ("distance", "m", BUILT_IN["distance"]._replace(unit="m", maximum=100_000_000)),
         ("reps", "kg", BUILT_IN["reps"]),
         ("words", "", MetricRule("words")),
         ("score", "%", MetricRule("score", "%")),

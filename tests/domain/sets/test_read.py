@@ -41,6 +41,9 @@ def tempo(number: float, side: str | None = None) -> Value:
         ("96bpm 7/8 clean", [SetPlan((tempo(96), Value("clean", 7), Value("attempts", 8)))]),
         ("L 96bpm 7/8 clean", [SetPlan((tempo(96, "L"), Value("clean", 7, side="L"), Value("attempts", 8, side="L")))]),
         ("L 32kg", [SetPlan((weight(32, "L"),))]),
+        ("L 32kg R:30kg", [SetPlan((weight(32, "L"), weight(30, "R")))]),
+        ("L:32kg R 30kg", [SetPlan((weight(32, "L"), weight(30, "R")))]),
+        ("L 32kg x10 R:30kg x8", [SetPlan((weight(32, "L"), reps(10, "L"), weight(30, "R"), reps(8, "R")))]),
         ("32kg x10 left", [SetPlan((weight(32, "L"), reps(10, "L")))]),
         ("x10 left 32kg", [SetPlan((reps(10), weight(32, "L")))]),
         ("+6000kg", [SetPlan((Value("weight", 6000, "kg", relative=True),))]),
@@ -330,3 +333,20 @@ def test_no_words_do_worse_than_be_refused(words: list[str], known: bool) -> Non
             parse()
         except PracticeError as refused:
             assert str(refused)
+
+
+@pytest.mark.parametrize(
+    ("most", "more"),
+    [
+        ("11023lb", "11024lb"),
+        ("-2204lb", "-2205lb"),
+        ("5000kg", "5001kg"),
+        ("62137mi", "62138mi"),
+        ("distance=100000000m", "distance=100000001m"),
+        ("100000km", "100001km"),
+    ],
+)
+def test_the_limits_of_what_is_built_in_are_the_same_in_every_unit(most: str, more: str) -> None:
+    assert read_sets([most])
+    with pytest.raises(NotUnderstood, match=f"is at (most|least) {most.removeprefix('distance=')}"):
+        read_sets([more])

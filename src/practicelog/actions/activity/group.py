@@ -67,8 +67,10 @@ class GroupDefinition(Archivable[GroupChanged]):
         if other := namesake(name, [row for row in groups_in(self.store, parent_id) if row.id != self.row.id]):
             raise Refused(f"There is already a group {other.name} there")
 
-    def move(self, to: str) -> GroupChanged:
+    def move(self, to: str | None) -> GroupChanged:
         """Move it into another group, or to the top; raise Refused when it would end up inside itself."""
+        if to is None:
+            raise NotUnderstood("Where to? Write --to GROUP, or --to top")
         parent = None if to.lower() == TOP else resolve.group(self.store, to)
         if parent and (parent.path + "/").startswith(self.title + "/"):
             raise Refused(f"{parent.path} is inside {self.title}, so {self.title} cannot go there")

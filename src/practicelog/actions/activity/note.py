@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import NEXT, check_body, put_note
+from practicelog.db.readable import Readable
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere
 from practicelog.domain.references import parse_reference
 from practicelog.queries import resolve
 from practicelog.queries.activity.notes import next_time_of
-from practicelog.queries.shared.names import activity_with
+from practicelog.queries.resolve import PlaceRow
+from practicelog.queries.shared.names import ActivityRow, activity_with
 from practicelog.queries.shared.parts import instance_row
 from practicelog.queries.shared.running import running_timer
 from practicelog.queries.shared.signs import current_in, open_session
@@ -35,13 +37,10 @@ class Noted(NamedTuple):
 def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> Noted:
     """Write `body` as a note on what `on` names; by default on the running activity, else on the open session.
 
-    `session`, `section` and `set` are of the open session: a note never slips onto one that is over. Raise NothingThere
-    when there is no such thing, NotUnderstood for an empty note.
+    Raise NothingThere when there is no such thing, NotUnderstood for an empty note.
     """
     instant = instant_of(store, at)
-    if on in (None, resolve.SESSION, resolve.SECTION, resolve.SET) and open_session(store) is None:
-        raise NothingThere("No session is open. To write on the last one: practicelog note --on last TEXT")
-    place = resolve.place(store, on if on is not None or running_timer(store) else resolve.SESSION)
+    place = place_of_note(store, on)
     row = put_note(store, body, instant, **{f"{place.table}_id": place.row_id})
     scope = ", whenever it is practised" if place.table == "activity" else ""
     return Noted(
@@ -55,32 +54,55 @@ def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> 
     )
 
 
+def place_of_note(db: Readable, on: str | None) -> PlaceRow:
+    """Return what a note goes on: what `on` names, else what runs, else the open session; or raise NothingThere.
+
+    `session`, `section` and `set` are of the open session: a note never slips onto one that is over.
+    """
+    if on in (None, resolve.SESSION, resolve.SECTION, resolve.SET) and open_session(db) is None:
+        raise NothingThere("No session is open. To write on the last one: practicelog note --on last TEXT")
+    return resolve.place(db, on if on is not None or running_timer(db) else resolve.SESSION)
+
+
+class NextTime(NamedTuple):
+    """Whose next time a line is for, and where it was practised."""
+
+    activity: ActivityRow
+    ref: str | None
+    session_id: int | None
+
+
 def write_next_time(store: Store, body: str, on: str | None) -> Noted:
     """Write a line that is shown when the activity `on`, a name or a reference, else the current one, is next started.
 
     It replaces a line written since the activity was last started. Raise NothingThere when there is no activity.
     """
-    session = open_session(store)
-    current = current_in(store, session.id) if session else None
-    if on is not None and (reference := parse_reference(on)):
-        instance = instance_row(store, resolve.instance(store, reference))
-        activity, ref = activity_with(store, instance.activity_id), instance.ref
-    elif on is not None:
-        activity, ref = resolve.activity(store, on), None
-    elif current is not None:
-        activity, ref = activity_with(store, current.activity_id), current.ref
-    else:
-        raise NothingThere("Nothing is being practised. Name the activity: practicelog next-time TEXT --on NAME")
-    row = put_next_time(store, body, activity.id)
+    next_time = place_of_next_time(store, on)
+    row = put_next_time(store, body, next_time.activity.id)
     return Noted(
         note_id=row.id,
         body=row.body,
-        on=activity.name,
+        on=next_time.activity.name,
         table="activity",
-        ref=ref,
-        session_id=session.id if session else None,
+        ref=next_time.ref,
+        session_id=next_time.session_id,
         created_at=store.now,
     )
+
+
+def place_of_next_time(db: Readable, on: str | None) -> NextTime:
+    """Return the activity that `on` names, else the one being practised; raise NothingThere when there is none."""
+    session = open_session(db)
+    session_id = session.id if session else None
+    if on is not None and (reference := parse_reference(on)) is None:
+        return NextTime(resolve.activity(db, on), None, session_id)
+    if on is not None and reference:
+        instance = instance_row(db, resolve.instance(db, reference))
+    elif session is not None and (current := current_in(db, session.id)) is not None:
+        return NextTime(activity_with(db, current.activity_id), current.ref, session_id)
+    else:
+        raise NothingThere("Nothing is being practised. Name the activity: practicelog next-time TEXT --on NAME")
+    return NextTime(activity_with(db, instance.activity_id), instance.ref, session_id)
 
 
 def put_next_time(store: Store, body: str, activity_id: int) -> Note:

@@ -119,6 +119,8 @@ class GoalDefinition(Archivable[GoalChanged]):
 
     def edit(self, until: date | None, no_deadline: bool, reason: str | None, under: str | None) -> GoalChanged:
         """Change its deadline, its reason ("none" for none) and the goal that it is a part of ("top" for none)."""
+        if until is None and not no_deadline and reason is None and under is None:
+            raise NotUnderstood("What should be changed? Write --until DAY, -m REASON or --under GOAL")
         before = (self.row.deadline, self.row.reason, self.row.parent_id)
         if until is not None or no_deadline:
             self.row.deadline = until

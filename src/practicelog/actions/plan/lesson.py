@@ -40,6 +40,8 @@ def edit_lesson(store: Store, lesson_id: int, request: LessonRequest, here: Here
     A clock time alone is on the day that it has.
     """
     before = lesson_with(store, lesson_id)
+    if request == LessonRequest(None, None, None):
+        raise NotUnderstood("What should be changed? Write a time, -m TEXT or -t TEMPLATE")
     row = store.get(Lesson, lesson_id)
     if request.time is not None:
         day = here.local(before.held_at).date()

@@ -18,6 +18,7 @@ from practicelog.actions.shared.changes import (
     Changed,
     Correction,
     Edited,
+    refuse_no_change,
     refuse_other_properties,
 )
 from practicelog.actions.shared.session_times import SessionChange, follow_intervals
@@ -44,15 +45,15 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
 
     Raise NotUnderstood when it has no such property, Refused when the log would contradict itself.
     """
-    if not correction.properties():
-        raise NotUnderstood("What should be changed? Write --start TIME, --stop TIME, --activity NAME, -m NOTE …")
     if isinstance(ref, str) and (note_id := parse_note(ref)) is not None:
         from practicelog.actions.session.edit_note import edit_note
 
         return edit_note(store, note_id, correction)
+    named = resolve.target(store, ref) if isinstance(ref, Reference) else None
+    refuse_no_change(correction)
     if correction.adjust and not correction.properties() & TIME_WORDS:
         raise NotUnderstood("--adjust goes with a time: --start, --stop or --took")
-    target = target_to_edit(store, ref)
+    target = named or running_target(store)
     correction = beside_day(correction, store.get(Session, target.session_id), here)
     if target.set_id is not None:
         refuse_other_properties(correction, SET_WORDS, f"That is a set: edit {target.session_id} is its session")
@@ -103,10 +104,8 @@ def beside_day(correction: Correction, session: Session, here: Here) -> Correcti
     return correction._replace(start=start, stop=stop, at=at)
 
 
-def target_to_edit(store: Store, ref: str | Reference) -> Target:
-    """Return what `ref` names, by default what is running; raise NothingThere when nothing runs."""
-    if isinstance(ref, Reference):
-        return resolve.target(store, ref)
+def running_target(store: Store) -> Target:
+    """Return what is running; raise NothingThere when nothing runs."""
     timer = running_timer(store)
     if timer is None:
         raise NothingThere(

@@ -6,6 +6,7 @@ from practicelog.actions.shared.changes import (
     Changed,
     Correction,
     Edited,
+    refuse_no_change,
     refuse_other_properties,
 )
 from practicelog.actions.shared.notes import check_body
@@ -19,8 +20,9 @@ from practicelog.queries.resolve import Target
 
 def edit_note(store: Store, note_id: int, correction: Correction) -> Edited:
     """Change the text of a note."""
-    refuse_other_properties(correction, {"note"}, f"n{note_id} is a note: edit n{note_id} -m TEXT")
     line = note_with(store, resolve.note(store, note_id))
+    refuse_no_change(correction)
+    refuse_other_properties(correction, {"note"}, f"n{note_id} is a note: edit n{note_id} -m TEXT")
     change_between = reword(store, note_id, correction.note or "")
     if change_between.before == change_between.after:
         raise Refused(f"n{note_id} already says that. Nothing was changed")

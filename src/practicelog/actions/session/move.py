@@ -46,6 +46,8 @@ def move(store: Store, reference: Reference, destination: Destination, here: Her
     Its number stays unless it goes to another session.
     """
     target = resolve.target(store, reference)
+    if (destination.to is None) == (destination.before is None):
+        raise NotUnderstood("Where to? Write --to SECTION, --to 212 or --before 212.3")
     day_before = store.get(Session, target.session_id).practice_day
     moved = move_target(store, reference, target, destination, here)
     return moved._replace(day_before=day_before, day=store.get(Session, moved.session_id).practice_day)

@@ -40,8 +40,6 @@ def put_ratings(session: Session, ratings: Ratings) -> None:
 
 def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Here) -> Rated:
     """Rate the open session, or the one that `on` names; raise NothingThere when there is none."""
-    if all(value is None for value in ratings):
-        raise NotUnderstood("How was it? Write practicelog rate -r 4, --focus, --energy (1-5) or --effort (0-10)")
     if on is None:
         current = open_session(store)
         if current is None:
@@ -50,6 +48,8 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
         session_id = current.id
     else:
         session_id = resolve.session(store, on)
+    if all(value is None for value in ratings):
+        raise NotUnderstood("How was it? Write practicelog rate -r 4, --focus, --energy (1-5) or --effort (0-10)")
     session = store.get(Session, session_id)
     put_ratings(session, ratings)
     return Rated(
@@ -63,9 +63,10 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
 
 
 def words_of(ratings: Ratings) -> str:
-    """Return the options that say the ratings, as they are typed."""
+    """Return the options that say the ratings, as they are typed; an example where there are none."""
     options = {f"--{name}": value for name, value in ratings._asdict().items() if value is not None}
-    return " ".join(f"{option if option != '--rating' else '-r'} {value:g}" for option, value in options.items())
+    typed = [f"{option if option != '--rating' else '-r'} {value:g}" for option, value in options.items()]
+    return " ".join(typed) or "-r 4"
 
 
 def none_open(store: Store, here: Here) -> str:

@@ -74,8 +74,10 @@ class SectionDefinition(Definition[SectionChanged]):
         self.row.planned_seconds = seconds or None
         return self.outcome()
 
-    def move(self, before: str | None) -> SectionChanged:
-        """Put it before another one, or at the end; raise Refused when it is already there."""
+    def move(self, before: str | None, to: str | None) -> SectionChanged:
+        """Put it before another one, or `to` the end; raise Refused when it is already there."""
+        if (before is None) == (to is None) or to not in (None, "end"):
+            raise NotUnderstood("Where to? Write --before SECTION or --to end")
         other = resolve.section(self.store, self.session_id, before).id if before else None
         if other == self.row.id:
             raise Refused("A section cannot go before itself")

@@ -23,6 +23,7 @@ from practicelog.domain.sets.plan import (
     SIDE_RULES,
     MetricRule,
     format_number,
+    in_unit,
 )
 from practicelog.domain.sets.units import can_convert, converted, unit_called
 from practicelog.domain.spelling import as_word, name_key
@@ -114,14 +115,6 @@ def apply_request(rule: MetricRule, request: MetricRequest) -> MetricRule:
     if request.unit is None and rule.kind == DURATION and not rule.unit:
         rule = rule._replace(unit="s")
     return rule
-
-
-def in_unit(rule: MetricRule, unit: str) -> MetricRule:
-    """Return `rule` with another unit; its limits follow where the one converts to the other."""
-    if not can_convert(rule.unit, unit):
-        return rule._replace(unit=unit)
-    limits = [None if at is None else converted(at, rule.unit, unit) for at in (rule.minimum, rule.maximum)]
-    return rule._replace(unit=unit, minimum=limits[0], maximum=limits[1])
 
 
 def yield_rule(name: str, factors: Sequence[MetricRow]) -> MetricRule:

@@ -52,6 +52,11 @@ def edit_activity(
 ) -> ActivityEdited:
     """Change what is said of an activity and what it is planned by; raise Refused where nothing is different."""
     definition = ActivityDefinition(store, name)
+    if description is None and group is None and request == PlanningRequest():
+        raise NotUnderstood(
+            "What should be changed? Write --description TEXT, --group GROUP, --max 140kg, --step 2.5kg, --rest 3m"
+            " or --every 7; rename changes its name"
+        )
     is_described = definition.describe(description, group)
     is_planned = plan_activity(store, name, request)
     if not (is_described or is_planned):

@@ -96,6 +96,12 @@ def change_between(label: str, before: Any, after: Any) -> list[Changed]:
     return [] if before == after else [Changed(label=label, before=before, after=after)]
 
 
+def refuse_no_change(correction: Correction) -> None:
+    """Raise NotUnderstood, with what can be written, when the correction changes nothing."""
+    if not correction.properties():
+        raise NotUnderstood("What should be changed? Write --start TIME, --stop TIME, --activity NAME, -m NOTE …")
+
+
 def refuse_other_properties(correction: Correction, properties: set[str], why: str) -> None:
     """Raise NotUnderstood when the correction names a property outside `properties`."""
     for name in sorted(correction.properties() - properties):

@@ -67,12 +67,6 @@ def edit(
 ) -> None:
     """Change the description of an activity, its group, what it is planned by, or when it is due."""
     name = required_name(words, "activity")
-    described = description is not None or group is not None
-    if not described and rest is None and every is None and not (most or step):
-        raise NotUnderstood(
-            "What should be changed? Write --description TEXT, --group GROUP, --max 140kg, --step 2.5kg, --rest 3m"
-            " or --every 7; rename changes its name"
-        )
     from practicelog.actions.sets.planning import PlanningRequest, edit_activity
 
     rests, days = () if rest is None else (rest_of(rest),), () if every is None else (days_of(every),)

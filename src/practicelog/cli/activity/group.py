@@ -8,7 +8,6 @@ from practicelog.cli.definitions import Noun
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
-from practicelog.domain.errors import NotUnderstood
 
 NONE_YET = "There are no groups yet. practicelog group add NAME makes one, and so does practicelog start GROUP/NAME"
 Group = Annotated[
@@ -40,8 +39,6 @@ def move(
     from practicelog.actions.activity.group import GroupDefinition
 
     name = required_name(words, "group")
-    if to is None:
-        raise NotUnderstood("Where to? Write --to GROUP, or --to top")
     moved = visit.record(lambda store: GroupDefinition(store, name).move(to), begins=NONE_YET)
     visit.answer(f"Moved {moved.before}, now {moved.activity_group}", moved._asdict, quiet, as_json)
 

@@ -8,7 +8,6 @@ from practicelog.cli.definitions import CONNECTIVES, Noun, sentence
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
-from practicelog.domain.errors import NotUnderstood
 
 NONE_YET = "There are no goals yet. practicelog goal add NAME 5h weekly makes one"
 GoalWords = Annotated[list[str] | None, typer.Argument(metavar="GOAL...", help="The goal; words join with a space.")]
@@ -106,8 +105,6 @@ def edit(
     from practicelog.domain.time.ahead import parse_day_ahead
 
     (name,) = GOAL.names(words, "edit")
-    if until is None and reason is None and under is None:
-        raise NotUnderstood("What should be changed? Write --until DAY, -m REASON or --under GOAL")
     is_endless = until is not None and until.lower() == "none"
     day = parse_day_ahead(until, here.today) if until is not None and not is_endless else None
     GOAL.carry_out(

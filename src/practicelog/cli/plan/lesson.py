@@ -7,7 +7,6 @@ import typer
 from practicelog.cli.definitions import Noun
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
-from practicelog.domain.errors import NotUnderstood
 from practicelog.render.plan.lessons import lesson_text, lesson_value
 
 NONE_YET = "There are no lessons yet. practicelog lesson add 17:00 -m TEXT makes one"
@@ -65,8 +64,6 @@ def edit(
 
     here = visit.here
     request = LessonRequest(" ".join(words) if words else None, body, template)
-    if request == LessonRequest(None, None, None):
-        raise NotUnderstood("What should be changed? Write a time, -m TEXT or -t TEMPLATE")
     lesson = visit.record(lambda store: edit_lesson(store, number, request, here), begins=NONE_YET)
     LESSON.answer(visit, "edit", lesson, quiet, as_json)
 

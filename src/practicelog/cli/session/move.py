@@ -7,7 +7,6 @@ import typer
 from practicelog.cli.options import AsJson, Quiet, Ref
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
-from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference, read_optional, read_reference
 from practicelog.render.kit.terminal import width
 
@@ -34,8 +33,6 @@ def move(
     numbers go along where metric and unit fit.
     """
     here = visit.here
-    if (to is None) == (before is None):
-        raise NotUnderstood("Where to? Write --to SECTION, --to 212 or --before 212.3")
     reference, successor = read_reference(ref), read_optional(before)
     from practicelog.actions.session.move import Destination
     from practicelog.actions.session.move import move as put_elsewhere

@@ -9,7 +9,6 @@ from practicelog.cli.options import AsJson, Formerly, Quiet
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, required_name
-from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.outline import OutlineSection
 from practicelog.domain.references import read_session
 from practicelog.domain.time.here import Here
@@ -154,12 +153,10 @@ def move(
     as_json: AsJson = False,
 ) -> None:
     """Move a section before another one, or to the end."""
-    if (before is None) == (to is None) or to not in (None, "end"):
-        raise NotUnderstood("Where to? Write --before SECTION or --to end")
     from practicelog.actions.session.section import SectionDefinition
 
     SECTION.carry_out(
-        visit, "move", lambda store: SectionDefinition(store, session, section).move(before), quiet, as_json
+        visit, "move", lambda store: SectionDefinition(store, session, section).move(before, to), quiet, as_json
     )
 
 

@@ -8,8 +8,9 @@ from practicelog.domain.sets.words import NUMBER, is_set_word
 PLAIN = re.compile(rf"({NUMBER})\.?", re.ASCII)
 # Units as they are spelled out, and as they are written here.
 SPELLED = {
-    **dict.fromkeys(("kilo", "kilos"), "kg"),
+    **dict.fromkeys(("kilo", "kilos", "kilogram", "kilograms"), "kg"),
     **dict.fromkeys(("pound", "pounds"), "lb"),
+    **dict.fromkeys(("kilometre", "kilometres", "kilometer", "kilometers", "kms"), "km"),
     **dict.fromkeys(("mile", "miles"), "mi"),
     **dict.fromkeys(("secs", "second", "seconds"), "s"),
     **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
@@ -82,7 +83,7 @@ def single_word(word: str) -> str:
         return unloaded[1]
     if loaded := LOADED.fullmatch(word):
         word = f"-{loaded[2]}" if loaded[1] == "-" else loaded[2]
-    if (pointed := POINTED.fullmatch(word)) and pointed[2].lower() not in SPELLED:
+    if (pointed := POINTED.fullmatch(word)) and SPELLED.get(pointed[3].lower()) != "min":
         word = pointed[1] + pointed[2]
     number = re.match(NUMBER, word, re.ASCII)
     spelled = UNIT.fullmatch(word[number.end() :]) if number else None

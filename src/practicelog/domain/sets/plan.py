@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final, Literal, NamedTuple, get_args
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.sets.units import can_convert, in_base, is_less, unit_called
+from practicelog.domain.sets.units import can_convert, converted, in_base, is_less, unit_called
 from practicelog.domain.spelling import Candidate, matching, name_key
 from practicelog.domain.time.length import format_elapsed
 
@@ -223,9 +223,29 @@ def metric_for(name: str, unit: str, metrics: Sequence[MetricRule]) -> MetricRul
     if matches:
         return metrics[matches[0].id]
     if built_in:
-        is_convertible = unit and can_convert(unit_called(unit), built_in.unit)
-        return built_in._replace(unit=unit_called(unit)) if is_convertible else built_in
+        return built_in_unit(built_in, unit)
     return MetricRule(name, unit, DURATION if unit == "s" else NUMBER)
+
+
+def in_unit(rule: MetricRule, unit: str) -> MetricRule:
+    """Return `rule` with another unit; its limits follow where the one converts to the other."""
+    if not can_convert(rule.unit, unit):
+        return rule._replace(unit=unit)
+    limits = [None if at is None else converted(at, rule.unit, unit) for at in (rule.minimum, rule.maximum)]
+    return rule._replace(unit=unit, minimum=limits[0], maximum=limits[1])
+
+
+def built_in_unit(rule: MetricRule, unit: str) -> MetricRule:
+    """Return the built-in `rule` in `unit`, if that converts; its limits stay whole: 5000kg are 11023lb."""
+    unit = unit_called(unit)
+    if unit == rule.unit or not unit or not can_convert(unit, rule.unit):
+        return rule
+    least, most = in_unit(rule, unit)[-2:]
+    return rule._replace(
+        unit=unit,
+        minimum=None if least is None else float(int(least)),
+        maximum=None if most is None else float(int(most)),
+    )
 
 
 def same_measure(built_in: MetricRule, rule: MetricRule) -> bool:

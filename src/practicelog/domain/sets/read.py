@@ -122,6 +122,10 @@ def merge_words(words: Sequence[str], sides: Sequence[str] = ()) -> list[str]:
             side = f"{word}:"
         elif is_of_whole_set(word):
             single.append(word)
+        elif side and is_sided(word):
+            # `L 32kg R:30kg x5`: what follows is of the side named last.
+            side = f"{word.partition(':')[0]}:"
+            single.append(word)
         else:
             single.append(side + word)
     return clean_of_sides(single)
@@ -161,7 +165,7 @@ def clean_of_sides(words: Sequence[str]) -> list[str]:
 def is_sided(word: str) -> bool:
     """Return whether the word gives a side its value: `L:60bpm`."""
     side, colon, rest = word.partition(":")
-    return bool(colon) and side[:1].isalpha() and is_set_word(rest)
+    return bool(colon) and side[:1].isalpha() and "=" not in side and is_set_word(rest)
 
 
 def read_or_refuse(word: str) -> WordReading:

@@ -10,7 +10,7 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.account import storable
 from practicelog.domain.imports.records import MERGED, REVIEW, Fact, Link, Record, Ref, Row
 from practicelog.domain.imports.vocabulary import Vocabulary
-from practicelog.domain.sets.plan import BUILT_IN, NUMBER, MetricRule, check_number
+from practicelog.domain.sets.plan import BUILT_IN, NUMBER, MetricRule, built_in_unit, check_number
 from practicelog.domain.sets.units import can_convert
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import to_us
@@ -244,4 +244,8 @@ def of_sitting(sitting: Sitting) -> dict[str, Any]:
 def rule_of(metric: str, unit: str) -> MetricRule:
     """Return how a metric is counted, for which its name alone stands."""
     rule = BUILT_IN.get(name_key(metric), MetricRule(metric, unit, NUMBER))
-    return rule._replace(name=metric, unit=unit) if can_convert(unit, rule.unit) else MetricRule(metric, unit, NUMBER)
+    return (
+        built_in_unit(rule, unit)._replace(name=metric)
+        if can_convert(unit, rule.unit)
+        else MetricRule(metric, unit, NUMBER)
+    )

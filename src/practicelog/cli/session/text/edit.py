@@ -41,8 +41,8 @@ class TextChange(NamedTuple):
 
 def edit_as_text(visit: Visit, reference: Reference, quiet: bool, as_json: bool) -> None:
     """Open a session in the editor, then correct the log to match the text it leaves."""
-    command = editor(visit)
     before = current_text(visit, reference)
+    command = editor(visit)
     with desk_for(f"session-{before.session_id}") as desk:
         change = edit(visit, desk, before, command)
     if change is None:
