@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from practicelog.db.sets.units import base_unit, converted
+from practicelog.db.sets import base_unit, converted
 from practicelog.domain.errors import UnknownName
 from practicelog.domain.review.measured import CLEAN, HELD, NAMED, SETS, VOLUME, MeasuredRow
 from practicelog.domain.spelling import name_key
