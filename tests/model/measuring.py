@@ -21,6 +21,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "maximum": 100_000,
     },
 }
+IN_POUNDS: dict[str, Any] = {"unit": "lb", "minimum": -2204.0, "maximum": 11023.0}
+"""The same limits, 1000 kg and 5000 kg, in whole pounds of 0.45359237 kg."""
 HANDS = {"l": "L", "left": "L", "r": "R", "right": "R"}
 
 

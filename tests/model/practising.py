@@ -148,12 +148,12 @@ class Practising(Measuring):
 
     def rate(self, ratings: dict[str, Any], on: str | None) -> None:
         self.needs_file()
-        if not ratings:
-            refuse(NOT_UNDERSTOOD)
         target = self.target(on) if on else None
         if target and target.instance_id:
             refuse(NOT_UNDERSTOOD)
         session_id = target.session_id if target else self.open_session() or refuse(NOTHING_THERE)
+        if not ratings:
+            refuse(NOT_UNDERSTOOD)
         self.put_ratings(session_id, ratings)
 
     def cancel(self) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tests.model.asking import NOT_UNDERSTOOD, NOTHING_THERE, Target, When, refuse
 from tests.model.holding import Holding
-from tests.model.measuring import BUILT_IN, HANDS
+from tests.model.measuring import BUILT_IN, HANDS, IN_POUNDS
 from tests.model.practising import Wish
 from tests.model.rows import Instance, Metric, Set, Side, Value, folded, measure_alike
 
@@ -148,7 +148,7 @@ class Sets(Holding):
         if named:
             return named[0]
         new = Metric(activity_id, amount.metric, 0, **(default or {}))
-        return new._replace(unit="lb") if (new.unit, amount.unit) == ("kg", "lb") else new
+        return new._replace(**IN_POUNDS) if (new.unit, amount.unit) == ("kg", "lb") else new
 
     def is_usable(self, metric_id: int) -> bool:
         return not (self.state.metric[metric_id].archived_at or self.is_computed(metric_id))
@@ -182,7 +182,7 @@ class Sets(Holding):
         if new - BUILT_IN.keys():
             refuse(NOT_UNDERSTOOD)
         for metric in (name for name in BUILT_IN if name in new):
-            rules = BUILT_IN[metric] | ({"unit": "lb"} if metric == "weight" and in_pounds else {})
+            rules = BUILT_IN[metric] | (IN_POUNDS if metric == "weight" and in_pounds else {})
             self.give("metric", Metric(activity_id, metric, len(self.metrics_of(activity_id)) + 1, **rules))
         for side in sorted(side for side in sides if not self.side_called(activity_id, side)):
             self.give("side", Side(activity_id, side, len(self.sides_of(activity_id)) + 1))
@@ -411,7 +411,7 @@ class Sets(Holding):
             alike = [
                 one for one in usable if unit and measure_alike(one.unit, unit) and folded(one.name) not in BUILT_IN
             ]
-            in_pounds = {"unit": "lb"} if (name, number.unit) == ("weight", "lb") else {}
+            in_pounds = IN_POUNDS if (name, number.unit) == ("weight", "lb") else {}
             new = Metric(into, name, 0, **(BUILT_IN[name] | in_pounds))
             row = None if len(alike) > 1 else alike[0] if alike else new
         else:

@@ -240,12 +240,9 @@ def built_in_unit(rule: MetricRule, unit: str) -> MetricRule:
     unit = unit_called(unit)
     if unit == rule.unit or not unit or not can_convert(unit, rule.unit):
         return rule
-    least, most = in_unit(rule, unit)[-2:]
-    return rule._replace(
-        unit=unit,
-        minimum=None if least is None else float(int(least)),
-        maximum=None if most is None else float(int(most)),
-    )
+    rule = in_unit(rule, unit)
+    least, most = (None if at is None else float(int(at)) for at in (rule.minimum, rule.maximum))
+    return rule._replace(minimum=least, maximum=most)
 
 
 def same_measure(built_in: MetricRule, rule: MetricRule) -> bool:
