@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from practicelog.cli.commands import COMMANDS, CommandGroup
 from practicelog.cli.visit import Visit, can_ask, person_agrees
 from practicelog.domain.as_options import is_clock, with_options
 from practicelog.domain.errors import Misplaced, NearMiss, NotUnderstood, UnknownMetric, UnknownName
@@ -261,21 +262,9 @@ def line_for(words: Sequence[str]) -> str:
     return f"practicelog {'set' if is_set else 'start'} {' '.join(map(as_word, words))}"
 
 
-# What only some nouns have is no name where it stands after another.
-VERBS_OF_OTHERS = (
-    "merge",
-    "move",
-    "from",
-    "duplicate",
-    "link",
-    "unlink",
-    "done",
-    "reopen",
-    "plan",
-    "off",
-    "on",
-    "remove",
-)
+def is_verb(word: str) -> bool:
+    """Return whether a word is a verb of any noun: after another it is no name."""
+    return any(isinstance(command, CommandGroup) and word in command.verbs for command in COMMANDS.values())
 
 
 def no_verb(noun: str, words: Sequence[str], verbs: Sequence[str]) -> str:
@@ -296,7 +285,7 @@ def no_verb(noun: str, words: Sequence[str], verbs: Sequence[str]) -> str:
         return f"{sentence}. To put it on what is practised: practicelog tag add {as_word(verb)}{rest}"
     if noun == "export":
         return f"{sentence}. Write practicelog export {verbs[0]} {as_word(verb)}{rest}"
-    if {"list", "show"} <= {*verbs} and not verb.startswith("-") and verb not in VERBS_OF_OTHERS:
+    if {"list", "show"} <= {*verbs} and not verb.startswith("-") and not is_verb(verb):
         add = f"; to add it: practicelog goal add {as_word(verb)}{rest}" if noun == "goal" else ""
         return f"{sentence}. To see it: practicelog {noun} show {as_word(verb)}{rest}{add}"
     return sentence

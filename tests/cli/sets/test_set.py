@@ -618,3 +618,9 @@ def test_a_setting_that_is_set_as_in_other_programs_leads_to_config(typed: str, 
 def test_an_activity_that_is_called_like_a_setting_has_sets(run: Run) -> None:
     run("activity add zone")
     assert done(run("set zone 45s"))
+
+
+def test_a_new_activity_may_be_called_like_a_setting(run: Run) -> None:
+    assert run("set zone 45s").code == 2
+    assert done(run("set --new zone 45s"))
+    assert "zone" in run("activity").out

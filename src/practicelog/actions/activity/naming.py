@@ -39,11 +39,9 @@ def find_or_add_activity(
 ) -> NamedActivity:
     """Return the activity that `text` names, added if there is none; `group/name` files a new one.
 
-    The activities are read unless they are `known`.
-
-    An exact name comes first, then a unique beginning of a name or of a word in it. Raise NotUnderstood when `text` is
-    ambiguous, is a likely slip or holds words of another kind (`new` overrides both), or could not be typed back;
-    raise Refused when the activity is archived.
+    The activities are read unless they are `known`. An exact name comes first, then a unique beginning of a name or of
+    a word in it. Raise NotUnderstood when `text` is ambiguous, is a likely slip or holds words of another kind (`new`
+    overrides both), or could not be typed back; raise Refused when the activity is archived.
     """
     path, name = path_and_name(text)
     rows = known or activities(store)

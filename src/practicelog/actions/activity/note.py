@@ -94,14 +94,14 @@ def place_of_next_time(db: Readable, on: str | None) -> NextTime:
     """Return the activity that `on` names, else the one being practised; raise NothingThere when there is none."""
     session = open_session(db)
     session_id = session.id if session else None
-    if on is not None and (reference := parse_reference(on)) is None:
-        return NextTime(resolve.activity(db, on), None, session_id)
-    if on is not None and reference:
-        instance = instance_row(db, resolve.instance(db, reference))
-    elif session is not None and (current := current_in(db, session.id)) is not None:
+    if on is None:
+        current = current_in(db, session.id) if session else None
+        if current is None:
+            raise NothingThere("Nothing is being practised. Name the activity: practicelog next-time TEXT --on NAME")
         return NextTime(activity_with(db, current.activity_id), current.ref, session_id)
-    else:
-        raise NothingThere("Nothing is being practised. Name the activity: practicelog next-time TEXT --on NAME")
+    if (reference := parse_reference(on)) is None:
+        return NextTime(resolve.activity(db, on), None, session_id)
+    instance = instance_row(db, resolve.instance(db, reference))
     return NextTime(activity_with(db, instance.activity_id), instance.ref, session_id)
 
 

@@ -8,7 +8,7 @@ from practicelog.cli.ranges import Filter, Range, Words
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.outline import OutlineActivity
+from practicelog.domain.outline import OutlineActivity, Tally, tally, together
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON, added
@@ -21,7 +21,6 @@ from practicelog.render.sets.sets import amount_words, elapsed_of, sets_summary,
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
-    from practicelog.domain.outline import Tally
 
 
 WIDEST_NAME = 24
@@ -60,10 +59,10 @@ def refuse_sets(words: list[str]) -> None:
     """Raise NotUnderstood if `words` hold a set: log only reads."""
     if len(words) < 2:
         return
-    from practicelog.domain.sets.apart import together
+    from practicelog.domain.sets import apart
     from practicelog.domain.sets.words import is_set_word
 
-    if any(map(is_set_word, together(words))):
+    if any(map(is_set_word, apart.together(words))):
         raise NotUnderstood(f"log reads. To record: practicelog set {' '.join(words)}, or add for another day")
 
 
@@ -153,27 +152,22 @@ def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     return Screen((title, on), Grid("<><", rows, movable=2))
 
 
-def tally_of_day(day: LogDay) -> "Tally | None":
+def tally_of_day(day: LogDay) -> Tally | None:
     """Return what the sets of a day amount to; None where there are none."""
     if not any(entry.instance.sets for entry in day.entries):
         return None
-    # Here, not above: a log without sets does without.
-    from practicelog.domain.outline import tally
-
     return tally(entry.instance for entry in day.entries)
 
 
-def sum_of(tallies: "list[Tally | None]") -> "Tally | None":
+def sum_of(tallies: list[Tally | None]) -> Tally | None:
     """Return what the sets of several days amount to; None where there are none."""
     counted = [of_day for of_day in tallies if of_day]
     if not counted:
         return None
-    from practicelog.domain.outline import together
-
     return together(counted)
 
 
-def heading_of(day: LogDay, seconds: int | None, counted: "Tally | None", here: Here) -> tuple[str, str, str]:
+def heading_of(day: LogDay, seconds: int | None, counted: Tally | None, here: Here) -> tuple[str, str, str]:
     """Return the day, the time practised on it or else its sets from first to last, and its zone if it is not ours."""
     zones = {entry.zone for entry in day.entries}
     zone = zones.pop() if len(zones) == 1 else ""

@@ -55,7 +55,7 @@ def set_(
         except NotUnderstood:
             refuse_setting(request.words)
             raise
-        if recorded.activity.is_new:
+        if recorded.activity.is_new and not new:
             refuse_setting(request.words)
         if not recorded.is_in_turn or recorded.recorded_at is None:
             return recorded, None
