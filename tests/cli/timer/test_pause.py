@@ -204,7 +204,8 @@ def test_rate_is_for_the_open_session_else_for_the_one_that_is_named(run: Run, r
     assert "Write practicelog rate -r 4;" in run("rate 4", "18:30").err
     assert done(run("rate -r 2 --on last", "18:30"))
     assert rows("SELECT rating, effort FROM session") == [(2, 7.5)]
-    assert run("rate", "18:30").code == 2
+    assert run("rate", "18:30").err == run("rate -r 4", "18:30").err
+    assert run("rate --on last", "18:30").code == 2
     assert run("rate -r 9 --on last", "18:30").code == 2
     assert run("rate -r 3 --on 1.1", "18:30").code == 2
 
