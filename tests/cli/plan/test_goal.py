@@ -74,6 +74,7 @@ def test_a_goal_says_how_far_it_is(words: str, shown: str, record: Record, run: 
         ("row 40kg", "row is measured on L and R. Write --side L, L:40kg, or --side none"),
         ("guitar 120bpm", "guitar is a group"),
         ("120bpm", "No activity is named"),
+        ("squat 30reps", "in one set or in all? Write x30, or 30 reps in all"),
         ("squat 30 reps", "in one set or in all? Write x30, or 30 reps in all"),
         ("squat 85 volume daily", "practicelog metric add squat volume"),
         ("alt picking 300 hold daily", "practicelog metric add 'alt picking' hold"),

@@ -68,6 +68,7 @@ def test_the_words_become_values(words: str, values: list[Any], run: Run, rows: 
         ("set squat 5m", 2, "5:00"),
         ("set squat 7/8", 2, "clean=7/8"),
         ("set squat '#easy'", 2, "-m"),
+        ("set squat 3x", 2, '"3x" isn\'t a set word. Write x3 (reps) or 3x5 (sets)'),
         ("set squat words=12", 2, "practicelog set --define squat words=12"),
         ("set squat --again", 1, "There is no set to do again"),
         ("set squat --by +2.5kg", 1, "no set from last time"),
@@ -624,3 +625,11 @@ def test_a_new_activity_may_be_called_like_a_setting(run: Run) -> None:
     assert run("set zone 45s").code == 2
     assert done(run("set --new zone 45s"))
     assert "zone" in run("activity").out
+
+
+@pytest.mark.parametrize("words", ["3x bw", "bw 3x", "squat 3x bw", "squat 3x slow"])
+def test_a_count_among_words_is_not_taken_for_a_tag_of_the_activity(words: str, run: Run) -> None:
+    run("start squat", "18:00")
+    refused = run(f"set {words}", "18:01")
+    assert refused.code == 2
+    assert "isn't a set word. Write x3 (reps) or 3x5 (sets)" in refused.err

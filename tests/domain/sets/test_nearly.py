@@ -3,7 +3,7 @@
 import pytest
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.sets.nearly import refuse_nearly
+from practicelog.domain.sets.nearly import nearly_number, refuse_nearly
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,21 @@ def test_it_is_said_what_to_write_if_it_is_a_set_word_and_if_it_is_a_name(
         with pytest.raises(NotUnderstood) as refused:
             refuse_nearly(name.split(), sets.split(), is_in_plan)
         assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("3x bw", "3x"),
+        ("bw 3x", "3x"),
+        ("60k fast", "60k"),
+        ("2nd version", None),
+        ("opus 10", None),
+        ("left hand", None),
+    ],
+)
+def test_the_word_that_is_meant_as_a_number_is_told_from_one_of_a_name(words: str, meant: str | None) -> None:
+    assert nearly_number(words.split()) == meant
 
 
 @pytest.mark.parametrize("name", ["bench 3x", "bench 60k", "jump 60cm", "bench 3x5@8"])

@@ -146,12 +146,16 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
 
 
 def refuse_number(words: Sequence[str], text: str, line: str) -> None:
-    """Raise NearMiss where `words` behind a known name end in a number: they were meant as a set, not as a tag."""
-    if not any(letter.isdecimal() for letter in words[-1]):
+    """Raise NearMiss where `words` behind a known name have a number of a set: they were meant as one, not as a tag."""
+    if not any(letter.isdecimal() for letter in "".join(words)):
         return
-    from practicelog.domain.sets.nearly import cure_of, refuse_handed
+    from practicelog.domain.sets.nearly import cure_of, nearly_number, refuse_handed
 
     refuse_handed(words[-1])
+    if not any(letter.isdecimal() for letter in words[-1]):
+        if (meant := nearly_number(words)) is None:
+            return
+        words = [meant]
     ending = " ".join(words)
     raise NearMiss(f'"{ending}" isn\'t a set word', f"{cure_of(words)}; a new activity: {{new}}", text, [], line)
 

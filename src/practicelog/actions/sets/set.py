@@ -404,15 +404,15 @@ def plans_for(
 
 def refuse_no_set(words: Sequence[str]) -> NoReturn:
     """Raise NotUnderstood for words without a set word; a number at their end, `12 pages`, is most likely meant."""
-    from practicelog.domain.sets.nearly import refuse_handed
+    from practicelog.domain.sets.nearly import nearly_number, refuse_handed
 
     *name, number, last = ("", "", *words)
     refuse_handed(last)
     if number.isdecimal() and last.isalpha():
         line = " ".join(["set", *filter(None, name), f"{last}={number}"])
         raise NotUnderstood(f'"{number} {last}" isn\'t a set word. Write practicelog {line}')
-    if last.isdecimal():
-        raise NotUnderstood(f'"{last}" isn\'t a set word. {number_cure(last)}')
+    if meant := last if last.isdecimal() else nearly_number(words):
+        raise NotUnderstood(f'"{meant}" isn\'t a set word. {number_cure(meant)}')
     raise NotUnderstood("What was the set? Write practicelog set 100kgx5, 96bpm clean=7/8 or 45s")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.sets.apart import says_bodyweight, together
+from practicelog.domain.sets.apart import says_bodyweight, single_word, together
 from practicelog.domain.sets.forms import value_word
 from practicelog.domain.sets.line import begins_sets, name_length
 from practicelog.domain.sets.plan import MetricRule, SetPlan, Value, format_number
@@ -88,11 +88,18 @@ def split_goal(words: Sequence[str], names: Iterable[str] = ()) -> GoalLine:
     """Split what was typed after `goal add`: the name is the longest of `names`, else what stands before any number."""
     rest, window, scope = without_span(list(words))
     count = name_length(rest, {name_key(name) for name in names})
+    rest = [*rest[:count], *apart(rest[count:])]
     start = max(count, next((at for at in range(len(rest)) if begins_amount(rest, at)), len(rest)))
     amount = rest[start:]
     # `85 reps` is an amount, where as a set word it would be x85.
     words = amount if len(amount) == 2 and amount[1].lower() in ("rep", "reps") else together(amount)
     return GoalLine(joined(rest[:start]), tuple(words), window, scope)
+
+
+def apart(words: Sequence[str]) -> list[str]:
+    """Return the words as they are written here, and `85reps` as the two words that it is for an amount."""
+    counts = (re.sub(r"(?i)^(\d+)(reps?)$", r"\1 \2", word) for word in words)
+    return [single_word(word) for text in counts for word in text.split(" ")]
 
 
 def nameable(words: Sequence[str]) -> list[str]:

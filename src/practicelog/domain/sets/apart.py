@@ -17,6 +17,7 @@ SPELLED = {
 }
 UNIT = re.compile(rf"(kgs?|lbs?|bpm|s|sec|km|mi|{'|'.join(SPELLED)})\.?((?:[x×*]\S*)?)", re.IGNORECASE)
 POINTED = re.compile(rf"([-+]?\d+)\.({UNIT.pattern})", re.IGNORECASE | re.ASCII)
+COUNTED = re.compile(r"(\S*[x×*])?(\d{1,9})reps?", re.IGNORECASE | re.ASCII)
 COUNTS = re.compile(r"\d{1,9}(?:,\d{1,9})*", re.ASCII)
 SETS = re.compile(r"\d{1,2}", re.ASCII)
 REPS = re.compile(r"\d*[x×*]\d[\d,]*", re.IGNORECASE | re.ASCII)
@@ -78,7 +79,9 @@ def joined_words(rest: Sequence[str], before: str) -> tuple[int, str] | None:
 
 
 def single_word(word: str) -> str:
-    """Return a word as it is written here: `60.kg` and `60kilos` are 60kg, `bwx8` x8, `bw+10kg` the 10kg beside it."""
+    """Return a word as it is written here: `60kilos` is 60kg, `12reps` x12, `bwx8` x8, `bw+10kg` the 10kg beside it."""
+    if counted := COUNTED.fullmatch(word):
+        return f"{counted[1] or 'x'}{counted[2]}"
     if unloaded := UNLOADED.fullmatch(word):
         return unloaded[1]
     if loaded := LOADED.fullmatch(word):

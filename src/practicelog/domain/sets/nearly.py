@@ -10,7 +10,7 @@ COUNT = re.compile(r"(\d{1,3})(?: ?[x×*]| sets?)?", re.IGNORECASE | re.ASCII)
 MARKED_COUNT = re.compile(r"\d{1,3}(?: ?[x×*]| sets?)", re.IGNORECASE | re.ASCII)
 WEIGHT = re.compile(r"[-+]?\d[\d.,]*(?:kgs?|lbs?)(?:[x×*].*)?", re.IGNORECASE | re.ASCII)
 # Units that are none here; a letter like that of `etude 4b` belongs to a name.
-MEASURED = re.compile(r"\d[\d.,]*(?:k|cm|mm|g|st|stone|ft|yds?|in|reps?|rm)", re.IGNORECASE | re.ASCII)
+MEASURED = re.compile(r"\d[\d.,]*(?:k|cm|mm|g|st|stone|ft|yds?|in|rm)", re.IGNORECASE | re.ASCII)
 # Several things in one word: `3x5@8`, `3xmax`, `60kg@8`.
 GLUED = re.compile(r"(?:\d{1,3}[x×*]|[x×*]\d|\d[\d.,]*(?:kgs?|lbs?))\S+", re.IGNORECASE | re.ASCII)
 ENDED = re.compile(r"\d[\d.,]*[a-z]*", re.IGNORECASE | re.ASCII)
@@ -47,6 +47,11 @@ def refuse_handed(word: str) -> None:
     """Raise NotUnderstood, with what to write, for a number with its side glued to it: `L32kg`."""
     if handed := HANDED.fullmatch(word):
         raise NotUnderstood(f'"{word}": write {handed["side"]} {handed["load"]}, or {handed["side"]}:{handed["load"]}')
+
+
+def nearly_number(words: Sequence[str]) -> str | None:
+    """Return the last of the words that is most likely meant as a number of a set: `3x`, `60k`; None without one."""
+    return next((word for word in reversed(words) if MARKED_COUNT.fullmatch(word) or MEASURED.fullmatch(word)), None)
 
 
 def cure_of(words: Sequence[str]) -> str:

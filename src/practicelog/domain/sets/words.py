@@ -61,6 +61,8 @@ def number_cure(word: str) -> str:
     """Return what to write for a number without a unit, or with an unknown one."""
     match = re.match(r"[-+]?(\d{1,9}(?:\.\d{1,6})?)", word, re.ASCII)
     number = match[1] if match else "5"
+    if word.lower() in (f"{number}x", f"{number}×", f"{number}*"):
+        return f"Write x{number} (reps) or {number}x5 (sets)"
     return f"Write x{number} (reps), {number}kg, {number}bpm, {number}s, or with its name: cards={number}"
 
 
