@@ -92,3 +92,23 @@ def test_what_a_template_asks_for_stays_in_the_plan(plan: str, run: Run) -> None
     assert done(run("cancel", "18:09"))
     assert run("next", "18:09").out.startswith("Started bach at 18:09")
     assert "No faults found." in run("db check", "18:10").out
+
+
+@pytest.mark.parametrize("begin", ["rotate scales, bach --each 5m", "start -t last"])
+def test_what_was_laid_with_others_stays_in_the_plan(begin: str, run: Run) -> None:
+    run("start scales", "17:00")
+    run("start bach", "17:10")
+    run("finish", "17:20")
+    run(begin, "18:00")
+    assert done(run("cancel", "18:02"))
+    assert run("next", "18:03").out.startswith("Started scales at 18:03")
+    run("next", "18:08")
+    assert done(run("cancel", "18:09"))
+    assert run("next", "18:09").out.startswith("Started bach at 18:09")
+
+
+def test_what_was_started_on_its_own_goes_with_its_clock(run: Run) -> None:
+    run("rotate scales, bach --each 5m", "18:00")
+    run("start chords", "18:05")
+    assert done(run("cancel", "18:06"))
+    assert "chords" not in run("show", "18:06").out

@@ -13,7 +13,7 @@ from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.content import instance_has_content, section_has_content, session_has_content
 from practicelog.queries.shared.running import running_timer
-from practicelog.queries.timer.switched import SwitchRow, switch_that_began
+from practicelog.queries.timer.switched import SwitchRow, came_with_others, switch_that_began
 
 
 class Cancelled(NamedTuple):
@@ -38,13 +38,18 @@ class Cancelled(NamedTuple):
 
 
 def cancel_timer(store: Store, here: Here) -> Cancelled:
-    """Drop the running interval, and the activity instance, section and session that it leaves empty."""
+    """Drop the running interval, and the activity instance, section and session that it leaves empty.
+
+    An activity instance that was laid with others stays: it is part of a plan, and still to come.
+    """
     timer = running_timer(store)
     if timer is None:
         raise NothingThere(nothing_running(store, here))
     switch = switch_that_began(store, timer.interval_id)
     store.remove(store.get(TimerInterval, timer.interval_id))
-    instance_is_empty = not instance_has_content(store, timer.activity_instance_id)
+    instance_is_empty = not (
+        instance_has_content(store, timer.activity_instance_id) or came_with_others(store, timer.activity_instance_id)
+    )
     session_was_dropped = False
     if instance_is_empty:
         instance = store.get(ActivityInstance, timer.activity_instance_id)

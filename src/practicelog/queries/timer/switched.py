@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 LAST_CHANGES = 30
-INTERVAL, BREAK = "timer_interval", "break"
+INTERVAL, BREAK, INSTANCE = "timer_interval", "break", "activity_instance"
 
 
 class SwitchRow(NamedTuple):
@@ -29,9 +29,7 @@ class SwitchRow(NamedTuple):
 
 def switch_that_began(db: "Readable", interval_id: int) -> SwitchRow | None:
     """Return what was stopped where that interval began, or None if nothing was; looks at the newest 30 changes."""
-    history = newest_changes(db, LAST_CHANGES)
-    undone = undone_ids(history)
-    holding = [change.id for change in history if change.undoes is None and change.id not in undone]
+    holding = holding_changes(db)
     images = images_of(db, holding, (INTERVAL, BREAK)) if holding else {}
     switch = next((change for change in holding if images[change].inserted((INTERVAL, interval_id))), None)
     if switch is None:
@@ -43,6 +41,25 @@ def switch_that_began(db: "Readable", interval_id: int) -> SwitchRow | None:
         else None
     )
     return row._replace(change_ids=built_upon(db, switch, holding)) if row else None
+
+
+def holding_changes(db: "Readable") -> list[int]:
+    """Return the newest changes that hold, none that was undone or undid another."""
+    history = newest_changes(db, LAST_CHANGES)
+    undone = undone_ids(history)
+    return [change.id for change in history if change.undoes is None and change.id not in undone]
+
+
+def came_with_others(db: "Readable", activity_instance_id: int) -> bool:
+    """Tell whether the activity instance was laid with others, as a plan is; looks at the newest 30 changes."""
+    holding = holding_changes(db)
+    images = images_of(db, holding, (INSTANCE,)) if holding else {}
+    return any(
+        last > first
+        for change in images.values()
+        for table, first, last in change.insertions
+        if table == INSTANCE and first <= activity_instance_id <= last
+    )
 
 
 def built_upon(db: "Readable", change_id: int, holding: list[int]) -> list[int]:

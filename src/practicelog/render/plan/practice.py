@@ -23,7 +23,8 @@ def begun_screen(begun: "PlanBegun", here: "Here", reason: str = "") -> Screen:
     verb = "started" if begun.started else "added"
     contents = contents_text(len(begun.items), sum(len(laid.item.sets) for laid in begun.items))
     why = f", {reason}" if reason else ""
-    top = f"{begun.plan.title} {verb} at {here.when(begun.began_at)}{why}", f"{contents}, session {begun.session.id}"
+    title = begun.plan.title if begun.plan.session_id is None else f"Plan of {begun.plan.title}"
+    top = f"{title} {verb} at {here.when(begun.began_at)}{why}", f"{contents}, session {begun.session.id}"
     rows = [item_row(laid, here, bool(begun.started and place == 0)) for place, laid in enumerate(begun.items)]
     below = [*left_lines(begun.started, here), *ended_lines(begun.started, here)] if begun.started else []
     if begun.session.left_open and not begun.started:
