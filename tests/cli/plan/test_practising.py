@@ -414,7 +414,7 @@ def test_a_share_is_of_the_most_there_was(run: Run) -> None:
 def test_a_session_is_a_plan_for_another(lower: None, run: Run) -> None:
     assert "3x5 100kg" in run("start -t last --wait", "18:00").out
     run("finish", "18:10")
-    assert run("start -t 1 --wait", "18:20").lines[0].startswith("session 1 added at 18:20")
+    assert run("start -t 1 --wait", "18:20").lines[0].startswith("Plan of session 1 added at 18:20")
 
 
 @pytest.mark.parametrize("plan", ["last", "-1", "2"])
