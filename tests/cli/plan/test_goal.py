@@ -291,3 +291,25 @@ def test_goals_follow_an_activity_into_another(record: Record, run: Run) -> None
 def test_no_goal_in_json_is_null_where_there_is_none(run: Run) -> None:
     assert run("goal --json").out == "[]\n"
     assert run("goal show recital --json").out == "[]\n"
+
+
+def test_a_set_without_weight_is_more_than_one_with_assistance(run: Run) -> None:
+    run("set pull-up x9", "10:00")
+    run(["goal", "add", "pull-up", "-10kg", "x8"], "10:01")
+    assert "0kg of -10kg x8  today 1.1.1" in run("goal", "10:02").out
+    run("goal add pull-up 10kg x8", "10:03")
+    assert "nothing yet of 10kg x8" in run("goal", "10:03").out
+    run(["set", "pull-up", "-20kg", "x12"], "10:04")
+    shown = run("goal", "10:05").out
+    assert "0kg of -10kg x8  today 1.1.1" in shown
+    assert "0kg of 10kg x8  today 1.1.1" in shown
+    run("set pull-up 5kg x8", "10:06")
+    assert "5kg of 10kg x8  today 1.1.3" in run("goal", "10:07").out
+
+
+def test_a_set_without_weight_counts_only_with_what_else_is_asked_for(run: Run) -> None:
+    run("set pull-up x7", "10:00")
+    run(["goal", "add", "pull-up", "-10kg", "x8"], "10:01")
+    assert "nothing yet of -10kg x8" in run("goal", "10:02").out
+    run(["set", "pull-up", "-20kg", "x8"], "10:03")
+    assert "-20kg of -10kg x8" in run("goal", "10:04").out

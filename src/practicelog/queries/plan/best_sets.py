@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.sets import top
+from practicelog.db.sets import FIRST as BEST_FIRST
+from practicelog.db.sets import has_assistance, top
 from practicelog.domain.plan.goals import AT_LEAST, AT_MOST, EQUAL, Condition
 from practicelog.domain.sets.units import TIE, in_base
 from practicelog.domain.spelling import name_key
@@ -60,11 +61,24 @@ IN_DAYS = """
         WHERE counting.set_id = v_set.set_id AND counting.metric_id = :metric_id AND counting.side_id IS :side_id
     )
     WHERE v_set.practice_day >= :first AND v_set.practice_day < :after AND v_set.done = 1 AND v_set.set_kind <> 'warmup'
-        AND +v_set.activity_id = (SELECT metric.activity_id FROM metric WHERE metric.id = :metric_id)
+        AND +v_set.activity_id = {activity}
         AND best.base_value BETWEEN :least AND :most{others}
     ORDER BY best.base_value {order}
     LIMIT 1
     """
+
+ACTIVITY = "(SELECT metric.activity_id FROM metric WHERE metric.id = :metric_id)"
+# Where some are below zero, or the goal is, a set without a weight has one of 0 kg: as good as any of those.
+UNASSISTED = f"""
+    SELECT 0.0, :unit, best.set_id, best.ref, best.practice_day
+    FROM v_counting AS best
+    WHERE best.metric_id = (SELECT id FROM metric WHERE activity_id = {ACTIVITY} AND name_key = 'reps')
+        AND best.side_id IS :side_id AND best.without_weight
+        AND best.practice_day >= :first AND best.practice_day < :after{OTHERS.format("best")}
+        AND (:number < 0 OR {has_assistance(ACTIVITY)})
+    ORDER BY best.base_value DESC, {BEST_FIRST.format("best")}
+    LIMIT 1
+    """  # noqa: S608
 
 
 def best_set(db: "Readable", conditions: "Sequence[ConditionRow]", period: Period) -> BestSetRow | None:
@@ -87,10 +101,14 @@ def best_set(db: "Readable", conditions: "Sequence[ConditionRow]", period: Perio
         sql = IN_DAYS.format(
             columns=COLUMNS.format("best"),
             counting="v_value" if is_pair else "v_counting",
+            activity=ACTIVITY,
             others=OTHERS.format("v_set"),
             order="DESC" if is_upwards else "",
         )
     row = db.execute(sql, place).fetchone()
+    if key == "weight" and lead.condition.comparison == AT_LEAST and (row is None or row[0] < 0):
+        place |= {"unit": lead.condition.unit, "number": lead.condition.number}
+        row = db.execute(UNASSISTED, place).fetchone() or row
     return BestSetRow(*row) if row else None
 
 
