@@ -652,3 +652,13 @@ def test_a_planned_set_that_is_deleted_says_what_was_planned(lower: None, run: R
     assert run("delete 2.1.2", "18:05").out.startswith("Deleted 2.1.2 squat planned 102.5kg x5")
     assert run("trash", "18:06").out.startswith("2.1.2  squat planned 102.5kg x5")
     assert done(run("restore 2.1.2", "18:07"))
+
+
+def test_what_was_not_done_of_a_plan_is_to_do_only_while_the_session_is_open(run: Run) -> None:
+    run(["template", "add", "legs", "squat 3x5 100kg"], "17:00")
+    run("start -t legs", "18:00")
+    run("set", "18:05")
+    assert "to do: 2x5 100kg" in run("show", "18:06").out
+    run("finish", "18:10")
+    assert "not done: 2x5 100kg" in run("show", "18:11").out
+    assert "not done: 2x5 100kg" in run("show 1.1", "18:11").out

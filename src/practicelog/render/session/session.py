@@ -22,7 +22,8 @@ def session_screen(session: Outline, here: Here) -> Screen:
     there = here.seen_from(zone_called(session.zone)).beside(session.practice_day)
     refs = max((len(ref) for section in session.sections for ref in refs_in(section)), default=0)
     breaks = breaks_by_interval(session)
-    rows = [row for section in session.sections for row in section_rows(section, breaks, there, refs)]
+    coming = coming_words(session)
+    rows = [row for section in session.sections for row in section_rows(section, breaks, there, refs, coming)]
     rows += [break_row(pause, there, refs) for pause in breaks.get(None, [])]
     remarks = [*([("intent", session.intent)] if session.intent else []), *notes_in(session)]
     widest = max([refs, *(columns_of(where) for where, _ in remarks)])
@@ -61,7 +62,7 @@ def part_screen(session: Outline, here: Here) -> Screen:
     ]
     sets = [
         Row((row.cells[0].replace("    ", "  ", 1), *row.cells[1:]), row.role)
-        for row in set_rows(instance.sets, there, widest)
+        for row in set_rows(instance.sets, there, widest, coming_words(session))
     ]
     sets += [Row((f"  {'':<{widest}}  {text}", "", "", ""), "faint") for text in sums_in(instance)]
     notes = [f"  {quoted(note.body, 2)}" for note in instance.notes]
@@ -134,16 +135,16 @@ def breaks_by_interval(session: Outline) -> Breaks:
     return breaks
 
 
-def section_rows(section: OutlineSection, breaks: Breaks, there: Here, refs: int) -> Iterator[Row]:
+def section_rows(section: OutlineSection, breaks: Breaks, there: Here, refs: int, coming: str) -> Iterator[Row]:
     """Yield the rows of a section; one without a name has no title. `refs` is the width of references.
 
-    The `breaks` that followed an activity of the section are shown there.
+    The `breaks` that followed an activity of the section are shown there; `coming` is said of planned sets not done.
     """
     if section.name or section.tags:
         name = tagged(section.name or UNNAMED, section.tags)
         yield Row(("  " + name, "", elapsed_of(section, there), section_plan(section, there)), "title")
     for instance in section.activities:
-        yield from instance_rows(instance, breaks, there, refs)
+        yield from instance_rows(instance, breaks, there, refs, coming)
 
 
 def break_row(pause: OutlineBreak, there: Here, refs: int) -> Row:
@@ -156,7 +157,7 @@ def break_row(pause: OutlineBreak, there: Here, refs: int) -> Row:
     )
 
 
-def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: int) -> Iterator[Row]:
+def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: int, coming: str) -> Iterator[Row]:
     """Yield the rows of an activity: itself, its sets, several intervals, and the breaks that followed."""
     mark, role = (">", "running") if instance.is_running else (" ", "")
     name = tagged(instance.activity, instance.tags)
@@ -171,7 +172,7 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
     yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed_of(instance, there), plan), role)
     if instance.passed_over:
         yield Row((f"  {'':<{refs}}    {instance.passed_over}", "", "", ""), "faint")
-    yield from set_rows(instance.sets, there, refs)
+    yield from set_rows(instance.sets, there, refs, coming)
     yield from (Row((f"  {'':<{refs}}    {text}", "", "", ""), "faint") for text in sums_in(instance))
     if single:
         yield from (break_row(pause, there, refs) for pause in breaks.get(single.interval_id, []))
@@ -188,20 +189,27 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
         yield from (break_row(pause, there, refs) for pause in breaks.get(interval.interval_id, []))
 
 
-def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row]:
-    """Yield a row for each set, with what was planned otherwise, and its time if that is known."""
+def coming_words(session: Outline) -> str:
+    """Return what is said of planned sets that are not done: in a session that has ended they will not be."""
+    return "to do" if session.open else "not done"
+
+
+def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int, coming: str) -> Iterator[Row]:
+    """Yield a row for each set, with what was planned otherwise, and its time if that is known.
+
+    Those that are not done are in one row, behind the word `coming`.
+    """
     for recorded in (row for row in sets if row.done):
         tags = "".join(f" +{tag}" for tag in recorded.tags)
         text = "  ".join(filter(None, [f"{format_set(recorded.plan)}{tags}", planned_words(recorded)]))
         when = there.clock(recorded.recorded_at) if recorded.recorded_at else ""
         yield Row((f"  {recorded.ref:<{refs}}    {text}", when, "", ""))
-    to_come = [row for row in sets if not row.done]
-    if to_come:
+    if to_come := [row for row in sets if not row.done]:
         # Here, not above: few sessions have a plan.
         from practicelog.domain.plan.forms import format_to_come
 
         text = format_to_come(to_come)
-        yield Row((f"  {to_come[0].ref:<{refs}}    to do: {text or f'{len(to_come)} sets'}", "", "", ""), "faint")
+        yield Row((f"  {to_come[0].ref:<{refs}}    {coming}: {text or f'{len(to_come)} sets'}", "", "", ""), "faint")
 
 
 def sums_in(instance: OutlineActivity) -> list[str]:
