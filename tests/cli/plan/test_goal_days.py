@@ -54,7 +54,7 @@ def test_what_comes_after_the_deadline_does_not_count(record: Record, run: Run) 
     late = run("set guitar 125bpm", "2026-03-11T18:00")
     assert "goal met" not in late.out
     assert reached(run, "2026-03-11T18:01") == [110]
-    assert "over since Tue 10 Mar" in run("goal", "2026-03-11T18:01").out
+    assert "ended Tue 10 Mar" in run("goal", "2026-03-11T18:01").out
 
 
 def test_a_later_deadline_lets_count_what_came_after_it(record: Record, run: Run) -> None:

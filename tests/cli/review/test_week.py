@@ -527,3 +527,12 @@ def test_distances_of_activities_in_different_units_are_one_total(record: Record
     record(("set run 3.1mi 25:00", "18:00"), ("set ride 20km 55:00", "18:30"), ("finish", "19:00"))
     lines = run("report --columns distance", "19:30").out.splitlines()[2:]
     assert sorted(line.split()[:2] for line in lines) == [["Total", "24.99km"], ["ride", "20km"], ["run", "3.1mi"]]
+
+
+def test_what_got_better_has_the_name_of_its_metric_where_no_unit_says_it(run: Run) -> None:
+    for day, reps, cards in (("2026-03-03", 8, 80), ("2026-03-11", 9, 85)):
+        assert done(run(f"set pull-up x{reps}", f"{day}T18:00"))
+        assert done(run(f"set --define anki cards={cards}", f"{day}T18:10"))
+    shown = run("week", "2026-03-12T18:00").out
+    assert "pull-up 9 reps, was 8" in shown
+    assert "anki 85 cards, was 80" in shown

@@ -148,7 +148,7 @@ def deadline_words(deadline: date, is_met: bool, today: date) -> str:
     if is_met:
         return f"until {day}"
     if days < 0:
-        return f"over since {day}"
+        return f"ended {day}"
     left = "last day" if days == 0 else "1 day left" if days == 1 else f"{days} days left" if days <= FEW_DAYS else ""
     return ", ".join(filter(None, [f"until {day}", left]))
 

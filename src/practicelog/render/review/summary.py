@@ -312,7 +312,9 @@ def better_words(better: Better) -> str:
     """Return what got better: `alt picking 100bpm held, was 96`."""
     row = better.row
     side = f" {row.side}" if row.side else ""
-    what = {"weight": "", "tempo": " held"}.get(row.metric_key, "" if row.unit in row.metric_key else f" {row.metric}")
+    what = {"weight": "", "tempo": " held"}.get(
+        row.metric_key, "" if row.unit and row.unit in row.metric_key else f" {row.metric}"
+    )
     if better.is_estimated:
         number = f"estimated maximum {value_text(round(better.value, 1), row.unit)}"
     else:
