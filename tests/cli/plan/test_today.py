@@ -246,3 +246,18 @@ def test_what_due_lists_is_proposed_for_the_same_reason_before_what_was_longest_
         "etude    5:00  last Mon 2 Mar, 10 days ago",
         "scales  10:00  last Wed 11 Mar, 1 day ago",
     ]
+
+
+@pytest.mark.parametrize("archived", ["activity archive scales", "template archive evening"])
+def test_nothing_asks_for_what_is_archived(archived: str, run: Run) -> None:
+    run("template add evening bach 10m", "17:00")
+    run("activity add scales", "17:00")
+    run("schedule add daily evening daily, scales daily", "17:00")
+    assert "0 of 2 done" in run("today", "17:01").out
+    assert done(run(archived, "17:02"))
+    name = archived.split()[-1]
+    for line in ("today", "today 30m", "due"):
+        assert name not in run(line, "17:03").out
+    assert "0 of 1 done" in run("today", "17:03").out
+    assert done(run(archived.replace("archive", "unarchive"), "17:04"))
+    assert "0 of 2 done" in run("today", "17:05").out

@@ -45,7 +45,7 @@ DEMANDS = """
     JOIN schedule_day ON schedule_day.schedule_block_id = schedule_block.id
     LEFT JOIN template ON template.id = schedule_day.template_id
     LEFT JOIN activity ON activity.id = schedule_day.activity_id
-    WHERE schedule.archived_at IS NULL
+    WHERE schedule.archived_at IS NULL AND template.archived_at IS NULL AND activity.archived_at IS NULL
     ORDER BY schedule.name_key, schedule_block.position, schedule_block.id, schedule_day.position, schedule_day.id
     """
 
@@ -112,7 +112,7 @@ def day_or_none(text: str | None) -> date | None:
 
 
 def demands(db: "Readable") -> list[Demand]:
-    """Return what the schedules in use ask for, in their order."""
+    """Return what the schedules in use ask for, in their order; nothing asks for what is archived."""
     return [demand_of(*row) for row in db.execute(DEMANDS).fetchall()]
 
 
