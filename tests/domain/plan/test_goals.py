@@ -98,7 +98,7 @@ def test_a_window_alone_asks_for_a_day_in_it() -> None:
         ("guitar 5h fortnightly", '"fortnightly" isn\'t a repeating period'),
         ("guitar 20h this month", '"this month" isn\'t a repeating period'),
         ("anki 300 cards in june", '"in june" isn\'t a repeating period'),
-        ("guitar 20h by august", '"by august": a deadline is an option. Write --until DAY'),
+        ("guitar 20h by august", '"by august": a deadline is an option. Write 20h --until august'),
         ("alt picking 120bpm until 30 sep", '"until 30 sep": a deadline'),
         ("guitar 999999h", "at most 200000h"),
     ],

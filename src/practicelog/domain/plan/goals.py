@@ -173,7 +173,8 @@ def refuse_span(words: Sequence[str]) -> None:
     for at, word in enumerate(words[1:], 1):
         rest = " ".join(words[at:])
         if word in DEADLINE:
-            raise NotUnderstood(f'"{rest}": a deadline is an option. Write --until DAY')
+            line = f"{' '.join(words[:at])} --until {' '.join(words[at + 1 :]) or 'DAY'}"
+            raise NotUnderstood(f'"{rest}": a deadline is an option. Write {line}')
         if word in NO_WINDOWS:
             cure = "Write daily, weekly, monthly or yearly, or the days: --since DAY, --until DAY"
             raise NotUnderstood(f'"{rest}" isn\'t a repeating period. {cure}')
