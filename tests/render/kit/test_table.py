@@ -79,6 +79,39 @@ def test_what_is_too_wide_is_broken_where_it_has_a_gap() -> None:
     ]
 
 
+def test_the_words_from_the_right_go_below_where_one_column_below_is_not_enough() -> None:
+    rows = [
+        Row(("Recuerdos de la Alhambra", "94 → 100bpm", "88% (28 of 32)", "10m")),
+        Row(("etude", "", "", "5m, 2x 80bpm")),
+        Row(("legato", "", "100% (8 of 8)", "")),
+    ]
+    head = ("piece", "held", "clean", "set")
+    assert table_text(Grid("<<<<", rows, head, movable=3), 30, colour=False).splitlines() == [
+        "piece            held",
+        "Recuerdos de la  94 → 100bpm",
+        "    Alhambra",
+        "    88% (28 of 32)  10m",
+        "etude  5m, 2x 80bpm",
+        "legato  100% (8 of 8)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("alt picking", ["alt", "   picking"]),
+        ("sight-reading", ["sight-", "   reading"]),
+        ("guitar/technique", ["guitar/", " technique"]),
+        ("Recuerdos de la Alhambra", ["Recuerdos", "  de la", "  Alhambra"]),
+    ],
+)
+def test_a_word_is_broken_only_where_it_is_wider_than_its_column(name: str, lines: list[str]) -> None:
+    rows = [Row((name, "1", "1:00:00", "2026-03-12"))]
+    head = ("activity", "times", "time", "last")
+    shown = table_text(Grid("<>><", rows, head), 38, colour=False).splitlines()[1:]
+    assert [line[:10].rstrip() for line in shown] == lines
+
+
 def test_colour_and_empty_columns_take_no_room() -> None:
     rows = [Row(("c71", "Mon 19 Oct 02:30", "  gone: setting zone, again", ""), "faint")]
     coloured = table_text(Grid("<<<<", rows), 46, colour=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practicelog.render.kit.text import fitted
+from practicelog.render.kit.text import broken, fitted
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,21 @@ from practicelog.render.kit.text import fitted
 )
 def test_a_line_to_copy_is_not_broken(text: str, lines: list[str]) -> None:
     assert fitted(text, 38).splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("without a group", 10, ["without a", "    group"]),
+        ("old-waltz (archived)", 11, ["old-waltz", " (archived)"]),
+        ("sight-reading", 10, ["sight-", "   reading"]),
+        ("and/or", 6, ["and/or"]),
+        ("2026-03-12 1/2", 10, ["2026-03-12", "    1/2"]),
+        ("Donaudampfschiff", 10, ["Donaudampf", "    schiff"]),
+    ],
+)
+def test_a_line_is_broken_between_words_and_a_word_at_its_hyphens(text: str, columns: int, lines: list[str]) -> None:
+    assert broken(text, columns).splitlines() == lines
 
 
 def test_what_has_room_is_left_as_it_is() -> None:

@@ -28,7 +28,7 @@ def trash(visit: Visit) -> Report:
 def trash_screen(things: list[TrashRow], here: Here) -> Screen:
     """Return what is in the trash: reference, what, day, length, when it was deleted."""
     rows = [Row(trash_cells(thing, here)) for thing in things]
-    return Screen(("", ""), Grid("<<<><", rows, movable=1), ("To restore: practicelog restore REF",))
+    return Screen(("", ""), Grid("<<<><", rows, movable=4), ("To restore: practicelog restore REF",))
 
 
 def trash_cells(thing: TrashRow, here: Here) -> tuple[str, ...]:

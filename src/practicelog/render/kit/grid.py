@@ -1,6 +1,6 @@
 """A table: its cells, how its columns align, what kind of row each is; and drawn as plain text, never cut off."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -38,31 +38,30 @@ class Grid(NamedTuple):
     widths: tuple[int, ...] = ()
 
 
-def stacked(grid: Grid) -> Grid:
-    """Return the grid with its movable column below the rest of each row, at full width.
+def stacked(grid: Grid, others: Collection[int] = ()) -> Grid:
+    """Return the grid with its movable column, and with `others`, below the rest of each row, at full width.
 
-    It stays beside the first cell if the row has nothing else.
+    What would be below stays beside the first cell if the row has nothing else.
     """
-    at = grid.movable
-    if at is None:
-        return grid
+    moved = {*others} if grid.movable is None else {grid.movable, *others}
 
     def without(cells: tuple[T, ...]) -> tuple[T, ...]:
-        return cells[:at] + cells[at + 1 :]
+        return tuple(cell for at, cell in enumerate(cells) if at not in moved)
 
     rows = []
     for row in grid.rows:
         if is_across(row, grid):
             rows.append(row)
             continue
-        moved_cell, (first, *others) = row.cells[at], without(row.cells)
-        if not moved_cell or any(others):
-            rows.append(Row((first, *others), row.role))
-        if moved_cell and any(others):
-            rows.append(Row((f"    {moved_cell}",), row.role))
-        elif moved_cell:
-            rows.append(Row((f"{first}  {moved_cell}" if first else f"    {moved_cell}",), row.role))
-    aligns = grid.aligns[:at] + grid.aligns[at + 1 :]
+        below = "  ".join(row.cells[at] for at in sorted(moved) if row.cells[at])
+        first, *rest = without(row.cells)
+        if not below or any(rest):
+            rows.append(Row((first, *rest), row.role))
+        if below and any(rest):
+            rows.append(Row((f"    {below}",), row.role))
+        elif below:
+            rows.append(Row((f"{first}  {below}" if first else f"    {below}",), row.role))
+    aligns = "".join(without(tuple(grid.aligns)))
     return Grid(aligns, rows, without(grid.head), widths=without(grid.widths))
 
 

@@ -1,6 +1,7 @@
 """Tables on a terminal, drawn by Rich; the only module that imports it."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -10,7 +11,7 @@ from rich.text import Text
 
 from practicelog.render.kit.grid import SOME, Grid, Row, is_across, parts, stacked, without_empty_columns
 from practicelog.render.kit.terminal import columns_of, safe
-from practicelog.render.kit.text import broken, wrapped
+from practicelog.render.kit.text import PIECES, broken, wrapped
 
 STYLES = {"title": "bold", "running": "bold green", "faint": "dim", "total": "bold", "": ""}
 GAP, NARROWEST_CELL, COMFORTABLE = 2, 20, 30
@@ -103,18 +104,25 @@ def fitted_grid(grid: Grid, width: int) -> Grid:
     """Return the grid fitted to `width`: its widest columns of words are broken, each cell in itself, never a number.
 
     If that would leave fewer columns than COMFORTABLE, what is movable goes below first; if even so fewer than
-    NARROWEST_CELL, or NARROWEST_WITH_HEAD, each row becomes a sentence.
+    NARROWEST_CELL, or NARROWEST_WITH_HEAD, the other words do as well, from the right, or else each row becomes a
+    sentence.
     """
-    grid = grid._replace(rows=[broken_across(row, width) if is_across(row, grid) else row for row in grid.rows])
+    grid = broken_below(grid, width)
     if fits := narrowed_grid(grid, width, COMFORTABLE):
         return fits
-    below = stacked(grid)
-    below = below._replace(rows=[broken_across(row, width) if is_across(row, below) else row for row in below.rows])
-    return (
-        narrowed_grid(below, width, NARROWEST_WITH_HEAD if grid.head else NARROWEST_CELL)
-        or in_blocks(below, width)
-        or in_sentences(grid, width)
-    )
+    below, least = stacked(grid), NARROWEST_WITH_HEAD if grid.head else NARROWEST_CELL
+    if fits := narrowed_grid(broken_below(below, width), width, least) or in_blocks(below, width):
+        return fits
+    others = [at for at, align in enumerate(grid.aligns) if at and align == "<" and at != grid.movable]
+    for first in range(len(others) - 1, -1, -1) if grid.movable is not None else ():
+        if fits := narrowed_grid(broken_below(stacked(grid, others[first:]), width), width, least):
+            return fits
+    return in_sentences(grid, width)
+
+
+def broken_below(grid: Grid, width: int) -> Grid:
+    """Return the grid with what spans all columns broken to `width`."""
+    return grid._replace(rows=[broken_across(row, width) if is_across(row, grid) else row for row in grid.rows])
 
 
 def in_blocks(grid: Grid, width: int) -> Grid | None:
@@ -154,20 +162,41 @@ def broken_across(row: Row, width: int) -> Row:
 
 
 def narrowed_grid(grid: Grid, width: int, least: int) -> Grid | None:
-    """Return the grid in `width` columns, its widest columns of words broken; None if that leaves one below `least`."""
+    """Return the grid in `width` columns, its widest columns of words broken; None if that leaves one below `least`.
+
+    Nor may a column be narrower than its longest word, if that is a usual one.
+    """
     narrow = natural_widths(grid)
     excess = total_width(narrow) - width
+    leasts = [max(least, longest) for longest in longest_words(grid)] if excess > 0 else []
     while excess > 0:
-        words = [at for at, align in enumerate(grid.aligns) if align == "<" and narrow[at] > least]
+        words = [at for at, align in enumerate(grid.aligns) if align == "<" and narrow[at] > leasts[at]]
         if not words:
             return None
         at = max(words, key=lambda at: narrow[at])
-        next_width = max((narrow[other] for other in words if narrow[other] < narrow[at]), default=least)
+        next_width = max([leasts[at], *(narrow[other] for other in words if narrow[other] < narrow[at])])
         step = min(excess, narrow[at] - next_width)
         narrow[at] -= step
         excess -= step
     rows = [row if is_across(row, grid) else narrowed(row, narrow) for row in grid.rows]
     return grid._replace(rows=rows, widths=tuple(narrow) if grid.widths else ())
+
+
+def longest_words(grid: Grid) -> list[int]:
+    """Return how many columns the longest word of each column takes; those above NARROWEST_CELL are left to be cut."""
+    rows = [row for row in grid.rows if not is_across(row, grid)]
+    return [
+        max(
+            (
+                size
+                for row in rows
+                for word in re.findall(PIECES, row.cells[at])
+                if (size := columns_of(word.lstrip())) <= NARROWEST_CELL
+            ),
+            default=0,
+        )
+        for at in range(len(grid.aligns))
+    ]
 
 
 def narrowed(row: Row, widths: Sequence[int]) -> Row:

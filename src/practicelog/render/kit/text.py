@@ -19,6 +19,9 @@ COMMAND = rf"(?:practicelog [a-z]|(?:(?<=Write )|(?<=: )|(?<= or ))(?:{VERBS}) )
 GLUE = "\ue000"
 """What stands for a space in a line to copy while lines are broken: from two lines it could not be pasted."""
 
+PIECES = r"\s*\S*?[^\W\d_][/-](?=[^\W\d_])|\s*\S+"
+"""What a word may be broken into before it is cut: `sight-reading` behind its hyphen, `guitar/technique` its slash."""
+
 
 def tagged(name: str, tags: Iterable[str]) -> str:
     """Return a name followed by its tags: `scales +slow`."""
@@ -74,12 +77,21 @@ def broken(text: str, columns: int) -> str:
 def wrapped(text: str, columns: int, indent: str) -> list[str]:
     """Return a line in lines of at most `columns`: broken between words, within one where it is wider than a line.
 
-    Those after the first are indented. A line to copy stays whole: the terminal breaks it, and knows that it is one.
+    Those after the first are indented, less if only so the longest word has room. A line to copy stays whole: the
+    terminal breaks it, and knows that it is one.
     """
     import re
 
+    words = re.findall(r"\s*\S+", text)
+    words = [
+        piece
+        for word in words
+        for piece in (re.findall(PIECES, word) if columns_of(word.lstrip()) > columns and GLUE not in word else [word])
+    ]
+    lengths = [columns_of(word.lstrip()) for word in words[1:] if GLUE not in word]
+    indent = indent[: columns - max((length for length in lengths if length <= columns), default=0)]
     lines = [""]
-    for word in re.findall(r"\s*\S+", text):
+    for word in words:
         if columns_of(lines[-1] + word) <= columns:
             lines[-1] += word
         elif columns_of(indent + word.lstrip()) <= columns or GLUE in word:
