@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.domain.errors import Damaged, NotUnderstood
+from practicelog.domain.errors import Damaged, NotUnderstood, UnknownZone
 from practicelog.domain.time import clock
 from tests.conftest import instant as on
 from tests.domain.strategies import EVERYDAY, ZONES, changes, instants, offset, zones
@@ -223,6 +223,29 @@ def test_without_tz_the_zone_is_that_of_the_file_of_the_machine(
     monkeypatch.setattr(clock, "LOCALTIME", str(link))
     monkeypatch.delenv("TZ")
     assert clock.local_zone() == ZoneInfo("America/New_York")
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [("europe/berlin", "Europe/Berlin"), ("AMERICA/new york", "America/New_York"), ("utc", "UTC"), ("UTC", "UTC")],
+)
+def test_a_zone_is_found_in_whatever_letters(name: str, zone: str) -> None:
+    # Where the system makes no difference between them, the zone keeps the letters that were typed.
+    assert clock.zone_called(name).key.casefold() == zone.casefold()
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("Berlin", "Did you mean Europe/Berlin?"),
+        ("new york", "Did you mean America/New_York?"),
+        ("Louisville", "Did you mean America/Kentucky/Louisville or America/Louisville?"),
+    ],
+)
+def test_a_city_is_answered_with_its_zone(name: str, cure: str) -> None:
+    with pytest.raises(UnknownZone) as refused:
+        clock.zone_called(name)
+    assert str(refused.value) == f'"{name}" isn\'t a time zone. {cure}'
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ SYSTEM_ZONES, LOCALTIME = "/usr/share/zoneinfo", "/etc/localtime"
 NO_ZONES = ("right/", "posixrules", "localtime", "Factory")
 # The form of POSIX without a second name for the summer: any name, and the hours by which it lies west of UTC.
 FIXED = r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)(?P<sign>[+-]?)0?(?P<hours>\d\d?)(?::00){0,2}"
+KNOWN_ZONES: dict[str, str] = {}
+"""The zones by their names in small letters; empty until one is asked for that is not there."""
 YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
 """The years that can be typed."""
 OUT_OF_RANGE = f"is out of range: the years from {YEARS[0]} to {YEARS[-1]} can be recorded"
@@ -144,14 +146,29 @@ def name_of_file(path: str) -> str:
 
 
 def zone_called(name: str) -> "ZoneInfo":
-    """Return the zone with the IANA name `name`; raise UnknownZone if there is none."""
+    """Return the zone with the IANA name `name`, in whatever letters; raise UnknownZone if there is none."""
     from zoneinfo import ZoneInfo
 
     try:
         # The longest name has 32 characters, and looking up thousands of parts would recurse too deep.
         return ZoneInfo(name[:100])
     except (KeyError, ValueError, OSError):
-        raise UnknownZone(f'"{name}" isn\'t a time zone. Write one like Europe/Berlin') from None
+        return zone_meant(name[:100])
+
+
+def zone_meant(name: str) -> "ZoneInfo":
+    """Return the zone called so in other letters; raise UnknownZone, with those of that city, if there is none."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    if not KNOWN_ZONES:
+        # All their files are looked at, which takes as long as a command: once will do.
+        KNOWN_ZONES.update({zone.casefold(): zone for zone in sorted(available_timezones())})
+    key = name.replace(" ", "_").casefold()
+    if key in KNOWN_ZONES:
+        return ZoneInfo(KNOWN_ZONES[key])
+    cities = [zone for folded, zone in KNOWN_ZONES.items() if folded.endswith(f"/{key}")]
+    cure = f"Did you mean {' or '.join(cities[:3])}?" if cities else "Write one like Europe/Berlin"
+    raise UnknownZone(f'"{name}" isn\'t a time zone. {cure}')
 
 
 def system_shows_it() -> bool:
