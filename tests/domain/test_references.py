@@ -1,11 +1,23 @@
 """References: each printed form is read back, and nothing else is taken for one."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.references import Reference, is_reference, parse_change, parse_reference
+from practicelog.domain.references import (
+    Reference,
+    is_reference,
+    parse_change,
+    parse_note,
+    parse_reference,
+    read_optional,
+    read_reference,
+    read_session,
+    refuse_twice,
+)
 from tests.domain.strategies import EVERYDAY
 
 numbers = st.integers(0, 10**18 - 1)
@@ -92,3 +104,47 @@ def test_a_change_is_read_back(number: int) -> None:
 def test_what_is_no_change_is_refused_with_a_cure(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="practicelog history lists them"):
         parse_change(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("n5", 5), ("N12", 12), ("5", None), ("n", None), ("n5x", None), ("c5", None)]
+)
+def test_a_note_has_an_n_before_its_number(typed: str, number: int | None) -> None:
+    assert parse_note(typed) == number
+
+
+@pytest.mark.parametrize("read", [read_reference, read_optional])
+def test_what_is_no_reference_is_refused_with_how_one_is_written(read: Callable[[str], object]) -> None:
+    assert read("212.3") == Reference(session=212, activity=3, text="212.3")
+    with pytest.raises(NotUnderstood) as refused:
+        read("bach")
+    cure = "Write one like 212, 212.3, 212.3.2 (a set), 212.3:1 or last"
+    assert str(refused.value) == f'"bach" isn\'t a reference. {cure}'
+
+
+def test_no_text_is_no_reference_and_for_a_session_the_current_one() -> None:
+    assert read_optional(None) is None
+    assert read_session(None) == Reference()
+    assert read_session("last") == Reference(back=1, text="last")
+    with pytest.raises(NotUnderstood) as refused:
+        read_session("bach")
+    assert str(refused.value) == '"bach" isn\'t a session. Write last, -2 or a number like 212'
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_part"), [("212", False), ("last", False), ("212.3", True), (":1", True), ("..2", True)]
+)
+def test_a_part_is_told_from_its_session(typed: str, is_part: bool) -> None:
+    assert read_reference(typed).is_part is is_part
+
+
+def test_the_same_thing_twice_is_refused_however_it_is_named() -> None:
+    refuse_twice([1, 2, 3], ["212", "213", "214"])
+    with pytest.raises(NotUnderstood) as refused:
+        refuse_twice([1, 2, 1], ["212", "213", "last"])
+    assert str(refused.value) == "212 and last: the same thing twice. Write it once"
+    with pytest.raises(NotUnderstood) as refused:
+        refuse_twice([1, 1], ["212", "212"])
+    assert str(refused.value) == "212: the same thing twice. Write it once"
+    with pytest.raises(ValueError, match="shorter"):
+        refuse_twice([1, 2], ["212"])
