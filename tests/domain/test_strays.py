@@ -2,8 +2,8 @@
 
 import pytest
 
-from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.strays import refuse_strays
+from practicelog.domain.errors import Misplaced, NotUnderstood
+from practicelog.domain.strays import Stray, apart, is_time_of_day, refuse_strays
 from tests.conftest import Run, done
 
 
@@ -55,3 +55,90 @@ def test_the_line_keeps_all_that_was_typed_and_works_when_pasted(typed: str, pra
     assert done(run(line.removeprefix("practicelog ")))
     found = run('db sql "SELECT practice_day, activity, seconds FROM v_interval" --csv')
     assert found.lines[1:] == [practised]
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "sentence"),
+    [
+        ("start", "bach 17:15", '"17:15" looks like a time. Write start bach --at 17:15'),
+        ("start", "bach 20m", '"20m" looks like a length. Write start bach --for 20m'),
+        ("start", "17:15", '"17:15" looks like a time. Write start ACTIVITY --at 17:15'),
+        ("start", "bach 20m ago", '"20m ago" looks like a time. Write start bach --ago 20m'),
+        ("start", "bach 1 Hour ago", '"1 Hour ago" looks like a time. Write start bach --ago 1h'),
+        ("start", "bach 5 mins", '"5 mins" looks like a length. Write start bach --for 5m'),
+        ("start", "bach 2026-03-11 17:50", '"2026-03-11" looks like a time. Write start bach --at 2026-03-11T17:50'),
+        ("start", "bach yesterday 21:30", '"yesterday" looks like a time. Write start bach --at yesterday-21:30'),
+        ("start", "bach today 9am", '"today" looks like a time. Write start bach --at 9am'),
+        ("start", "bach tue 9am", '"tue" looks like a time. Write start bach --at tue-9am'),
+        ("start", "bach 9am-10am", '"9am-10am" looks like two times. Write add bach --from 9am --to 10am'),
+        ("start", "bach 9am–10am", '"9am–10am" looks like two times. Write add bach --from 9am --to 10am'),
+        ("start", "bach 9am 10am", '"9am" looks like a time. Write add bach --from 9am --to 10am'),
+        ("start", "bach +slow", '"+slow" looks like a tag. Write start bach +slow'),
+        ("start", "bach +slow 20m", '"+slow" looks like a tag. Write start bach +slow --for 20m'),
+        ("start", "bach #legato", '"#legato" looks like a remark. A remark goes after -m: start bach -m "legato"'),
+        ("start", "100kgx5", '"100kgx5" looks like a set word. Write start ACTIVITY'),
+        (
+            "start",
+            "bench 100kg",
+            '"100kg" looks like a set word. If it belongs to the name, add --new: start --new bench 100kg',
+        ),
+        ("add", "bach 17:15 20m", '"17:15" looks like a time. Write add bach --from 17:15 --took 20m'),
+        ("add", "bach 17:15 18:00 19:00", '"17:15" looks like a time. Write add bach --from 17:15 --to 18:00'),
+        ("add", "bach 17:15 18:00 20m", '"17:15" looks like a time. Write add bach --from 17:15 --to 18:00'),
+        ("add", "bach 20m mon tue", '"20m" looks like a length. Write add bach --took 20m --day mon'),
+        ("add", "C# 20m", "\"20m\" looks like a length. Write add 'C#' --took 20m"),
+    ],
+)
+def test_it_is_said_what_the_word_looks_like_and_the_whole_line_to_write(verb: str, text: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refusal:
+        refuse_strays(text, verb)
+    assert str(refusal.value) == sentence
+
+
+def test_practice_that_is_timed_needs_no_length_beside_its_day_and_else_half_an_hour_is_proposed() -> None:
+    for is_timed, line in ((True, "add bach --day yesterday"), (False, "add bach --took 30m --day yesterday")):
+        with pytest.raises(NotUnderstood) as refusal:
+            refuse_strays("bach yesterday", "add", is_timed)
+        assert str(refusal.value) == f'"yesterday" looks like a time. Write {line}'
+
+
+def test_what_else_could_be_meant_is_said_behind_the_line() -> None:
+    with pytest.raises(Misplaced) as refusal:
+        refuse_strays("bach 20m", "start", or_else="; a set: set bach 20m")
+    assert str(refusal.value) == '"20m" looks like a length. Write start bach --for 20m; a set: set bach 20m'
+    assert refusal.value.text == "bach 20m"
+    assert refusal.value.line == ("start", "bach", "--for 20m")
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "strays"),
+    [
+        ("bach for 20m slowly", ["bach", "slowly"], [("length", "20m", "20m", 2)]),
+        (
+            "bach 10 minutes yesterday",
+            ["bach"],
+            [("length", "10 minutes", "10m", 2), ("day", "yesterday", "yesterday", 1)],
+        ),
+        ("for 10 minutes bach", ["bach"], [("length", "10 minutes", "10m", 3)]),
+        ("bach 2 hr ago", ["bach"], [("ago", "2 hr ago", "2h", 3)]),
+        ("10 minute warm-up", ["10", "minute", "warm-up"], []),
+        ("etude 2", ["etude", "2"], []),
+        ("songs for anna", ["songs", "for", "anna"], []),
+        ("bach until", ["bach", "until"], []),
+        ("friday jam 20m", ["friday", "jam"], [("length", "20m", "20m", 1)]),
+        ("jam friday 20m", ["jam"], [("day", "friday", "friday", 1), ("length", "20m", "20m", 1)]),
+        ("jam friday 9am-10am", ["jam"], [("day", "friday", "friday", 1), ("span", "9am-10am", "9am-10am", 1)]),
+        ("jam friday", ["jam", "friday"], []),
+    ],
+)
+def test_the_words_of_the_name_are_told_from_those_of_another_kind(
+    words: str, name: list[str], strays: list[tuple[str, str, str, int]]
+) -> None:
+    assert apart(words.split()) == (name, [Stray(*stray) for stray in strays])
+
+
+@pytest.mark.parametrize(
+    ("word", "is_time"), [("17:15", True), ("9PM", True), ("9", False), ("20m", False), ("٩:15", False)]
+)
+def test_a_time_of_day_is_told_from_a_number_and_a_length(word: str, is_time: bool) -> None:
+    assert is_time_of_day(word) is is_time
