@@ -29,7 +29,7 @@ RANGE_OF_REPS = re.compile(
 )
 RANGE = re.compile(rf"{BEFORE}(?P<least>{PLAIN})(?:{UNIT})?-(?P<most>{PLAIN})(?P<unit>{UNIT})?", re.IGNORECASE)
 OPEN_REPS = re.compile(r"(?P<word>\S*?[x×*](?:\d{1,6},)*\d{1,6})\+", re.IGNORECASE | re.ASCII)
-PERCENT = re.compile(rf"@?{BEFORE}(?P<number>{PLAIN})%(?:-(?P<most>{PLAIN})%|[x×*](?P<reps>\S+))?", re.IGNORECASE)
+PERCENT = re.compile(rf"@?{BEFORE}(?P<number>{PLAIN})(?:%?-(?P<most>{PLAIN})%|%(?:[x×*](?P<reps>\S+))?)", re.IGNORECASE)
 LADDER = re.compile(
     rf"{BEFORE}(?P<first>{PLAIN})(?P<of_first>{UNIT})?\.\.(?P<last>{PLAIN})(?P<unit>{UNIT})?", re.IGNORECASE
 )
