@@ -34,7 +34,26 @@ TODAY = date(2026, 6, 10)  # a Wednesday
         ("every 3 weeks", When(every_days=21)),
         ("every 2 days from 2026-06-11", When(every_days=2, since=date(2026, 6, 11))),
         ("every 2 days since 11 june", When(every_days=2, since=date(2026, 6, 11))),
+        ("each day", When(every_days=1)),
+        ("each week", When(times_weekly=1)),
+        ("every second day", When(every_days=2)),
+        ("every 2nd week", When(every_days=14)),
+        ("every 1 day", When(every_days=1)),
+        ("every 366 days", When(every_days=366)),
+        ("every 2 days --from 2026-06-11", When(every_days=2, since=date(2026, 6, 11))),
+        ("every 2 days from mon", When(every_days=2, since=date(2026, 6, 15))),
+        ("every mon-wed", When((0, 1, 2))),
+        ("mon&wed", When((0, 2))),
+        ("fri-fri", When((4,))),
+        ("weekends", When((5, 6))),
         ("2x weekly", When(times_weekly=2)),
+        ("7x weekly", When(times_weekly=7)),
+        ("2 x weekly", When(times_weekly=2)),
+        ("1 time a week", When(times_weekly=1)),
+        ("2x each week", When(times_weekly=2)),
+        ("2x every week", When(times_weekly=2)),
+        ("once weekly", When(times_weekly=1)),
+        ("2/week", When(times_weekly=2)),
         ("2x a week", When(times_weekly=2)),
         ("3 times a week", When(times_weekly=3)),
         ("2x/week", When(times_weekly=2)),
@@ -86,7 +105,17 @@ def test_a_length_and_optional_may_stand_before_or_behind_the_days() -> None:
         ("2x weekly 3x weekly", '"3x" says when a second time'),
         ("20m 30m daily", '"30m" is a second length'),
         ("daily until 2026-06-20", "are those of the schedule or of a block"),
-        ("every 400 days", "out of range: at most every 366 days"),
+        ("every 400 days", '"every 400 days" is out of range: at most every 366 days'),
+        ("every 53 weeks", '"every 53 weeks" is out of range: at most every 366 days'),
+        ("every 0 days", '"every" does not say when'),
+        ("every 2 hours", '"every" does not say when'),
+        ("every 2", '"every" does not say when'),
+        ("2 weekly", '"2" does not say when'),
+        ("0x weekly", '"0x" does not say when'),
+        ("mon-someday", '"mon-someday" does not say when'),
+        ("mon/someday", '"mon/someday" does not say when'),
+        ("on", '"on" does not say when'),
+        ("Until friday", '"Until": the days that it begins and ends on are those of the schedule or of a block.'),
         ("8x weekly", "out of range: a week has 7 days"),
         ("2026-02-30", "isn't in the calendar"),
         ("2x", '"2x" does not say when'),
@@ -114,6 +143,23 @@ def test_what_does_not_say_when_is_refused(text: str, why: str) -> None:
     ],
 )
 def test_a_bound_is_the_first_or_the_last_day_of_a_period(text: str, first: str, last: str) -> None:
+    assert parse_day_of_plan(text, TODAY) == date.fromisoformat(first)
+    assert parse_day_of_plan(text, TODAY, last=True) == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("tomorrow", "2026-06-11", "2026-06-11"),
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("june 2027", "2027-06-01", "2027-06-30"),
+        ("2 weeks", "2026-06-24", "2026-06-24"),
+        ("Friday", "2026-06-12", "2026-06-12"),
+        ("20-june-2028", "2028-06-20", "2028-06-20"),
+        ("20. june", "2026-06-20", "2026-06-20"),
+    ],
+)
+def test_a_bound_may_be_a_word_or_several_in_whatever_letters(text: str, first: str, last: str) -> None:
     assert parse_day_of_plan(text, TODAY) == date.fromisoformat(first)
     assert parse_day_of_plan(text, TODAY, last=True) == date.fromisoformat(last)
 
