@@ -245,3 +245,41 @@ def test_an_undo_of_very_much_says_that_it_has_no_redo(run: Run, monkeypatch: py
 def test_an_undo_of_less_says_nothing_of_it(run: Run) -> None:
     run("start guitar --new", "18:00")
     assert "redo" not in run("undo", "18:01").out
+
+
+def test_what_cannot_be_undone_or_redone_is_said_in_full(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(command: str) -> tuple[int, str]:
+        outcome = run(command, "18:30")
+        return outcome.code, outcome.err.removeprefix("practicelog: ").rstrip()
+
+    run("start guitar", "18:00")
+    run("stop", "18:10")
+    first = "c1 cannot be undone alone: c2 (stop) builds on it. First: practicelog undo c2"
+    assert refused("undo c1") == (3, first)
+    nothing = "There is nothing to redo: an undo can be taken back until something else is recorded"
+    assert refused("redo") == (1, nothing)
+    assert done(run("undo", "18:20"))
+    assert refused("undo c3") == (3, "c3 is itself an undo. To take it back: practicelog redo")
+    assert refused("undo c2") == (3, "c2 has already been undone. To take that back: practicelog redo")
+    assert done(run("undo", "18:21"))
+    assert refused("undo") == (1, "There is nothing to undo")
+    run("start lute", "18:22")
+    run("stop", "18:23")
+    monkeypatch.setattr("practicelog.actions.history.undo.UNDO_DEPTH", 1)
+    assert refused("undo c5") == (3, "c5 is too long ago: only the newest 1 changes can be undone")
+
+
+def test_times_are_told_in_the_zone_that_undo_and_redo_are_typed_in(run: Run) -> None:
+    run("start scales", "2026-03-12T18:00", "Europe/Berlin")
+    run("start bach", "2026-03-12T18:10", "Europe/Berlin")
+    for command in ("undo", "redo", "undo c2", "redo"):
+        assert "began 1.2:1 bach at 17:10" in run(command, "2026-03-12T17:20", "Europe/London").out
+
+
+def test_what_was_left_behind_by_a_later_change_is_in_the_way_and_that_is_named(run: Run) -> None:
+    run("add guitar --from 17:00 --to 17:30", "18:00")
+    run("add lute --from 17:40 --to 17:50", "18:01")
+    run("move 2.1 --to 1", "18:02")
+    refused = run("undo c1", "18:03")
+    assert refused.code == 3
+    assert "c1 cannot be undone alone: c3 (move 2.1 --to 1) builds on it. First: practicelog undo c3" in refused.err
