@@ -313,3 +313,10 @@ def test_a_set_without_weight_counts_only_with_what_else_is_asked_for(run: Run) 
     assert "nothing yet of -10kg x8" in run("goal", "10:02").out
     run(["set", "pull-up", "-20kg", "x8"], "10:03")
     assert "-20kg of -10kg x8" in run("goal", "10:04").out
+
+
+def test_a_number_in_another_unit_is_shown_to_the_hundredth(run: Run) -> None:
+    run("set squat 100kgx5", "10:00")
+    run("set squat 315lbx1", "10:05")
+    assert "142.88 of 145kg" in run("goal add squat 145kg", "10:06").out
+    assert run("goal", "10:07").out == "squat 145kg  142.88 of 145kg  today 1.1.2\n"

@@ -95,13 +95,17 @@ def reached_words(asked: Asked, number: float | None) -> str:
 
 
 def short_number(lead: Condition, asked: Asked, number: float) -> str:
-    """Return a number without its unit, which stands beside; a length of time with its own."""
+    """Return a number without its unit, which stands beside; a length of time with its own.
+
+    A weight in another unit is converted to many decimals, of which two are shown: no plate is lighter.
+    """
     if asked.kind == "sum" and lead.metric is None:
         return length_words(number)
     if lead.unit == "s":
         return format_seconds(number)
     is_alone = len(asked.conditions) == 1 or asked.kind != "set"
-    return format_number(number, 3) + ("" if is_alone or (lead.metric, lead.unit) not in UNNAMED else lead.unit)
+    decimals = 2 if lead.unit in ("kg", "lb") else 3
+    return format_number(number, decimals) + ("" if is_alone or (lead.metric, lead.unit) not in UNNAMED else lead.unit)
 
 
 def length_words(seconds: float) -> str:
