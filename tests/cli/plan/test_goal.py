@@ -74,6 +74,7 @@ def test_a_goal_says_how_far_it_is(words: str, shown: str, record: Record, run: 
         ("row 40kg", "row is measured on L and R. Write --side L, L:40kg, or --side none"),
         ("guitar 120bpm", "guitar is a group"),
         ("120bpm", "No activity is named"),
+        ("all 5h weekly", '"all": a goal of all practice has no name before its amount. Leave it out'),
         ("squat 30reps", "in one set or in all? Write x30, or 30 reps in all"),
         ("squat 30 reps", "in one set or in all? Write x30, or 30 reps in all"),
         ("squat 85 volume daily", "practicelog metric add squat volume"),

@@ -80,6 +80,8 @@ class Thing(NamedTuple):
 
 
 NO_SIDE = "none"
+ALL_PRACTICE = ("all", "all practice", "everything", "practice", "total")
+"""What one may call what a goal without a name is of."""
 
 
 def read_goal(store: Store, request: GoalRequest, here: Here) -> GoalPlan:
@@ -146,6 +148,8 @@ def thing_called(things: list[Thing], text: str, nouns: str = "activity, group o
     refuse_several(text, [thing.name for thing in found])
     if found:
         return found[0]
+    if key in ALL_PRACTICE:
+        raise NotUnderstood(f'"{text}": a goal of all practice has no name before its amount. Leave it out')
     new = f"A new activity: practicelog activity add {as_word(text)}"
     raise unknown(f'No {nouns} is called "{text}"', text, [thing.name for thing in things], new)
 
