@@ -2,10 +2,14 @@
 
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from tests.conftest import Run, done
+
+Rows = Callable[..., list[Any]]
 
 
 def way_back(text: str) -> str:
@@ -112,3 +116,58 @@ def test_what_was_started_on_its_own_goes_with_its_clock(run: Run) -> None:
     run("start chords", "18:05")
     assert done(run("cancel", "18:06"))
     assert "chords" not in run("show", "18:06").out
+
+
+def test_a_session_that_held_nothing_else_goes_with_its_tags_and_links(run: Run, rows: Rows) -> None:
+    left = [f"SELECT count(*) FROM {table}" for table in ("session", "section", "activity_instance", "session_goal")]
+    left += [f"SELECT count(*) FROM {table}" for table in ("session_tag", "section_tag", "activity_instance_tag")]
+    run("start guitar +slow --section pieces", "18:00")
+    run("tag add concert --on last", "18:01")
+    run("tag add hard --on section", "18:01")
+    run("goal add recital", "18:01")
+    run("goal link recital last", "18:01")
+    assert [rows(sql)[0][0] for sql in left] == [1] * len(left)
+    assert json.loads(run("cancel --json", "18:02:30").out) == {
+        "session_id": 1,
+        "session": None,
+        "ref": "1.1",
+        "activity": "guitar",
+        "activity_id": 1,
+        "activity_instance_id": 1,
+        "interval_id": 1,
+        "started_at": "2026-03-12T18:00:00+01:00",
+        "seconds": 150,
+        "dropped_activity_instance": True,
+        "dropped_session": True,
+        "switched_from": None,
+        "undo": [],
+    }
+    assert [rows(sql)[0][0] for sql in left] == [0] * len(left)
+    assert done(run("undo", "18:03"))
+    assert [rows(sql)[0][0] for sql in left] == [1] * len(left)
+    assert run("cancel", "18:04").lines == [
+        "Dropped guitar, running since 18:00 (4:00)                undo: practicelog undo",
+        "Session 1 held nothing else; it is gone, too.",
+    ]
+
+
+def test_a_section_that_held_nothing_else_goes_and_the_session_stays(run: Run, rows: Rows) -> None:
+    run("start scales --session evening", "18:00")
+    run("start guitar --section pieces", "18:10")
+    run("tag add hard --on section", "18:11")
+    value = json.loads(run("cancel --json", "18:12").out)
+    assert (value["ref"], value["activity"], value["session"], value["session_id"]) == ("1.2", "guitar", "evening", 1)
+    assert (value["interval_id"], value["activity_instance_id"], value["activity_id"]) == (2, 2, 2)
+    assert (value["dropped_activity_instance"], value["dropped_session"]) == (True, False)
+    assert rows("SELECT count(*) FROM section") == [(1,)]
+    assert rows("SELECT count(*) FROM section_tag") == [(0,)]
+    assert "it is gone" not in run("cancel", "18:12").out
+
+
+def test_what_has_sets_or_earlier_practice_stays_without_the_interval(run: Run) -> None:
+    run("start scales", "18:00")
+    run("stop", "18:10")
+    run("start scales", "18:20")
+    value = json.loads(run("cancel --json", "18:25").out)
+    assert (value["dropped_activity_instance"], value["dropped_session"]) == (False, False)
+    assert "1.1  scales  18:00–18:10" in run("show", "18:26").out
