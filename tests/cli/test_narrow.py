@@ -69,7 +69,7 @@ def test_a_table_keeps_its_heading_and_its_indent(run: Run, monkeypatch: pytest.
     assert [line.rstrip() for line in run("activity", "19:05", columns=40).lines[:3]] == [
         "activity      times     time  last",
         "guitar",
-        "  alt-pickin      1  1:05:00  2026-03-12",
+        "  alt-            1  1:05:00  2026-03-12",
     ]
     assert run("metric", "18:30", columns=40).lines[1].startswith("  tempo  bpm  1 set")
 
