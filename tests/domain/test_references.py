@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.references import Reference, is_reference, parse_change, parse_reference
+from practicelog.domain.references import (
+    Reference,
+    is_reference,
+    parse_change,
+    parse_note,
+    parse_reference,
+    read_optional,
+    read_reference,
+    read_session,
+    refuse_twice,
+)
 from tests.domain.strategies import EVERYDAY
 
 numbers = st.integers(0, 10**18 - 1)
@@ -92,3 +102,45 @@ def test_a_change_is_read_back(number: int) -> None:
 def test_what_is_no_change_is_refused_with_a_cure(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="practicelog history lists them"):
         parse_change(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("n5", 5), ("N12", 12), ("n0", 0), ("n", None), ("5", None), ("n5 ", None), ("n-5", None), ("n\u0665", None)],
+)
+def test_a_note_is_named_by_its_number(typed: str, number: int | None) -> None:
+    assert parse_note(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_part"), [("212", False), ("last", False), ("212.3", True), ("..2", True), (":1", True)]
+)
+def test_a_reference_names_a_session_or_a_part_of_one(typed: str, is_part: bool) -> None:
+    assert read_reference(typed).is_part is is_part
+
+
+def test_what_is_no_reference_is_refused_with_a_cure() -> None:
+    sentence = '"bach" isn\'t a reference. Write one like 212, 212.3, 212.3.2 (a set), 212.3:1 or last'
+    for read in (read_reference, read_optional):
+        with pytest.raises(NotUnderstood) as refused:
+            read("bach")
+        assert str(refused.value) == sentence
+    with pytest.raises(NotUnderstood) as refused:
+        read_session("bach")
+    assert str(refused.value) == '"bach" isn\'t a session. Write last, -2 or a number like 212'
+
+
+def test_without_a_text_the_current_session_is_meant_or_nothing() -> None:
+    assert read_session(None) == Reference()
+    assert read_session("-2") == Reference(back=2, text="-2")
+    assert read_optional(None) is None
+    assert read_optional("212") == Reference(session=212, text="212")
+
+
+def test_one_thing_named_twice_is_refused_in_whatever_way() -> None:
+    refuse_twice([], [])
+    refuse_twice([7, 8], ["7", "8"])
+    with pytest.raises(NotUnderstood, match=r"^7 and last: the same thing twice\. Write it once$"):
+        refuse_twice([7, 8, 7], ["7", "8", "last"])
+    with pytest.raises(NotUnderstood, match=r"^7: the same thing twice\. Write it once$"):
+        refuse_twice([7, 7], ["7", "7"])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.review.breakdown import DIMENSIONS, Names, keys_in, parse_breakdown
+from practicelog.domain.review.breakdown import DIMENSIONS, Names, by_id, by_period, keys_in, parse_breakdown
 from practicelog.domain.review.practice import PracticeRow
 from practicelog.domain.time.period import Period
 
@@ -219,3 +219,25 @@ def test_what_is_no_breakdown_is_refused(typed: str, sentence: str) -> None:
 )
 def test_all_periods_between_two_days_are_keys(name: str, names: Names, keys: list[date]) -> None:
     assert keys_in(Period(date(2026, 2, 28), date(2026, 3, 3)), DIMENSIONS[name], names) == keys
+
+
+def test_what_has_an_id_and_a_name_can_be_a_dimension() -> None:
+    dimension = by_id("tag", lambda names: names.tags, "without a tag")
+    assert (dimension.name, dimension.field, dimension.none) == ("tag", "tag_id", "without a tag")
+    assert tuple(dimension.columns) == ("tag_id", "tag")
+    assert dimension.key(ROW, NAMES) == 30
+    assert (dimension.text(30, NAMES), dimension.head(30, NAMES)) == ("slow", "slow")
+    assert dimension.text(None, NAMES) == "without a tag"
+    assert (dimension.cells(30, NAMES), dimension.cells(None, NAMES)) == ((30, "slow"), (None, None))
+
+
+def test_a_period_can_be_a_dimension_whose_keys_are_first_days() -> None:
+    dimension = by_period("week", lambda period: f"to {period.last}", lambda day: f"from {day}")
+    assert (dimension.name, dimension.field, dimension.is_period) == ("week", None, True)
+    assert tuple(dimension.columns) == ("first_day", "last_day")
+    for names, day in ((NAMES, 9), (FROM_SUNDAY, 8)):
+        first, last = date(2026, 3, day), date(2026, 3, day + 6)
+        assert dimension.key(ROW, names) == first
+        assert dimension.text(first, names) == f"to {last}"
+        assert dimension.head(first, names) == f"from {first}"
+        assert dimension.cells(first, names) == (first, last)
