@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.domain.config import SETTINGS, setting_called
+from practicelog.domain.config import SETTINGS, choice, choice_of, setting_called
 from practicelog.domain.errors import NotUnderstood
 
 
@@ -136,3 +136,13 @@ def test_what_is_no_setting_is_refused_with_those_that_may_be_meant(typed: str, 
     with pytest.raises(NotUnderstood) as refused:
         setting_called(typed)
     assert str(refused.value) == f'No setting "{typed}". {cure}'
+
+
+def test_a_setting_may_be_one_of_some_words_the_first_unless_it_was_set() -> None:
+    setting = choice("light", "how bright it is: low, high", "low", "high")
+    assert (setting.name, setting.about) == ("light", "how bright it is: low, high")
+    assert (setting.default, setting.values) == ("low", ("low", "high"))
+    assert setting.read("HIGH") == setting.show("high") == "high"
+    with pytest.raises(NotUnderstood) as refused:
+        choice_of("low", "high")("bright")
+    assert str(refused.value) == '"bright" isn\'t one of low, high'

@@ -39,9 +39,7 @@ def test_an_error_has_an_exit_code_and_a_word_for_programs(name: str, code: int,
 def test_a_name_that_is_almost_another_says_how_to_make_a_new_one() -> None:
     cure = "Did you mean guitar? For a new activity: {new}"
     error = NearMiss('No activity is called "guitra"', cure, "guitra", ["guitar"], "start --new guitra")
-    assert str(error) == (
-        'No activity is called "guitra". Did you mean guitar? For a new activity: start --new guitra'
-    )
+    assert str(error) == ('No activity is called "guitra". Did you mean guitar? For a new activity: start --new guitra')
     assert error.with_line("add --new guitra").endswith("For a new activity: add --new guitra")
     assert (error.text, error.known, error.cure) == ("guitra", ["guitar"], cure)
 

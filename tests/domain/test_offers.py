@@ -3,7 +3,7 @@
 import pytest
 
 from practicelog.domain.config import SETTINGS
-from practicelog.domain.offers import FIXED, Offer
+from practicelog.domain.offers import FIXED, Offer, offered
 
 MONTHS = "january february march april may june july august september october november december"
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -50,3 +50,8 @@ def test_zones_are_offered_by_the_alphabet() -> None:
     assert zones == sorted(zones)
     assert "Europe/Berlin" in zones
     assert words("setting", "zone").split() == ["auto", *zones]
+
+
+def test_the_same_words_can_be_offered_whatever_stands_before() -> None:
+    always = offered("low", "high")
+    assert list(always((), "")) == list(always(("light",), "h")) == [Offer("low"), Offer("high")]

@@ -98,7 +98,7 @@ def test_a_change_is_read_back(number: int) -> None:
     assert parse_change(f"c{number}") == parse_change(f"C{number}") == number
 
 
-@pytest.mark.parametrize("typed", ["", "c", "71", "d71", "c-1", "c1.5", "c" + "9" * 19])
+@pytest.mark.parametrize("typed", ["", "c", "c\u0667", "71", "d71", "c-1", "c1.5", "c" + "9" * 19])
 def test_what_is_no_change_is_refused_with_a_cure(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="practicelog history lists them"):
         parse_change(typed)

@@ -113,12 +113,26 @@ def test_a_time_that_reads_the_same_keeps_its_instant() -> None:
     assert clock.stop("18:06", SIX, SIX, exact) == at("03-12 18:06")
 
 
+def test_a_time_is_near_to_what_it_was_or_follows_its_start() -> None:
+    clock = edited(session())
+    assert clock.start("08:01", at("03-13 08:00")) == at("03-13 08:01")
+    assert clock.start("08:01", None) == at("03-12 08:01")  # near to the middle of the session
+    assert clock.stop("10:00", at("03-13 01:00"), None, None) == at("03-13 10:00")
+
+
+def test_times_are_those_of_the_zone_of_the_session() -> None:
+    tokyo = TextClock("Asia/Tokyo", SIX)
+    assert tokyo.write(SIX) == "02:00"
+    assert tokyo.read("02:30") == SIX + timedelta(minutes=30)
+
+
 def test_a_new_time_touches_what_it_meets_within_its_second() -> None:
     clock = edited(session())
     touch = SIX + timedelta(minutes=10)
     assert clock.start("18:10", None) == touch + timedelta(microseconds=700)
     assert clock.stop("18:10", SIX, None, None) == touch + timedelta(microseconds=200)
     assert clock.start("18:10:01", None) == touch + timedelta(seconds=1)
+    assert clock.start("17:59:59", None) == SIX - timedelta(seconds=1)
     assert clock.start("18:09:59", None) == touch - timedelta(seconds=1)
 
 

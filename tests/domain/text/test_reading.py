@@ -322,14 +322,19 @@ def test_each_property_is_found_on_its_line() -> None:
     [
         ("end: 19:00", minutes(60.005)),  # it reads the same
         ("end: 19:30", minutes(90)),
-        ("start: 19:00\nend: 20:00", minutes(120.005)),
+        ("start: 19:00\nend: 20:00", minutes(120)),
         ("start: 19:00\nend: 20:30", minutes(150)),
     ],
 )
 def test_a_session_ends_at_the_time_of_its_line(text: str, ended_at: datetime) -> None:
-    found = read(text).ended_at
-    assert found is not None
-    assert found.replace(microsecond=0) == ended_at.replace(microsecond=0)
+    assert read(text).ended_at == ended_at
+
+
+def test_a_start_that_reads_the_same_keeps_its_instant() -> None:
+    exact = SIX + timedelta(microseconds=250)
+    before = BEFORE._replace(started_at=exact, sections=[], breaks=[])
+    assert read_outline("start: 18:00", before, NOW).started_at == exact
+    assert read_outline("start: 18:01", before, NOW).started_at == minutes(1)
 
 
 @pytest.mark.parametrize(
