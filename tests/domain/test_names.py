@@ -215,3 +215,96 @@ def test_letters_apart_is_a_distance(one: str, other: str, third: str) -> None:
     assert (letters_apart(one, other) == 0) == (one == other)
     assert slip(one, other) in (0, letters_apart(one, other))
     assert letters_apart(one + third, other + third) <= letters_apart(one, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("", "A name cannot be empty"),
+        (" scales", '" scales" has too many spaces'),
+        ("my  scales", '"my  scales" has too many spaces'),
+        ("##9", '"##9": a name cannot begin with "#". For a remark: -m "9"'),
+        ("+slow", '"+slow": a name cannot begin with "+"'),
+        ("Last", '"Last" is a number or a reference; it could not be typed back as a name'),
+        ("NOW", '"NOW" is a number or a reference; it could not be typed back as a name'),
+        ("212.3", '"212.3" is a number or a reference; it could not be typed back as a name'),
+        ("100kg", '"100kg" is written like a set word; it could not be typed back as a name'),
+        ("20m", '"20m" is written like a length; it could not be typed back as a name'),
+    ],
+)
+def test_what_is_no_name_is_told_why(name: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        check_name(name)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize("name", ["cards", "my words", "speed", "kinder", "L to R"])
+def test_a_metric_may_have_such_a_name(name: str) -> None:
+    assert check_metric_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("kind", '"kind" has a meaning of its own before "=". Choose another name'),
+        ("Effort", '"Effort" has a meaning of its own before "=". Choose another name'),
+        ("RPE", '"RPE" has a meaning of its own before "=". Choose another name'),
+        ("side", '"side" has a meaning of its own before "=". Choose another name'),
+        ("my : words", '"my : words": a metric\'s name cannot hold ":"'),
+        ("+slow", '"+slow": a name cannot begin with "+"'),
+    ],
+)
+def test_a_name_that_could_not_stand_before_a_number_is_no_metric(name: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        check_metric_name(name)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("2nd", '"2nd": a side\'s name cannot begin with a digit'),
+        ("left : up", '"left : up": a side\'s name cannot hold ":"'),
+        ("-left", '"-left": a name cannot begin with "-"'),
+    ],
+)
+def test_a_name_that_could_not_stand_before_a_colon_is_no_side(name: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        check_side_name(name)
+    assert str(refused.value) == sentence
+    assert check_side_name("left foot") == "left foot"
+
+
+@pytest.mark.parametrize(
+    ("typed", "limit"),
+    [
+        ("none", None),
+        ("NONE", None),
+        ("0", 0),
+        ("140", 140),
+        ("-2.5", -2.5),
+        ("0.000001", 0.000001),
+        ("9" * 9, 999999999),
+    ],
+)
+def test_a_limit_is_a_number_or_none(typed: str, limit: float | None) -> None:
+    assert parse_limit(typed) == limit
+
+
+@pytest.mark.parametrize("typed", ["", "much", "1,5", "+1", "1.", ".5", "9" * 10, "0.0000001", "\u0665", "1e3", "5 "])
+def test_what_is_no_limit_is_refused(typed: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse_limit(typed)
+    assert str(refused.value) == f'"{typed}" isn\'t a limit. Write a number, or none'
+
+
+@pytest.mark.parametrize("unit", ["", "km", "cents", "%"])
+def test_a_unit_may_follow_a_number(unit: str) -> None:
+    assert check_unit(unit) == unit
+
+
+@pytest.mark.parametrize("unit", ["5km", "a b", "=", "+x"])
+def test_what_could_not_follow_a_number_is_no_unit(unit: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        check_unit(unit)
+    assert str(refused.value) == f'"{unit}" isn\'t a unit. Write one like km, cents or %'

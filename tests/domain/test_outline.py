@@ -1,10 +1,22 @@
 """The tree of a session: what its parts add up to, done and planned."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from practicelog.domain.outline import Outline, OutlineActivity, OutlineInterval, OutlineSection
-from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value
+import pytest
+
+from practicelog.domain.outline import (
+    Outline,
+    OutlineActivity,
+    OutlineBreak,
+    OutlineInterval,
+    OutlineNote,
+    OutlineSection,
+    Tally,
+    tally,
+)
+from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value
 from practicelog.domain.time.here import Here
 
 SIX = datetime(2026, 3, 12, 18, tzinfo=UTC)
@@ -80,3 +92,123 @@ def test_a_clock_left_on_and_an_interval_without_a_stop_count_for_nothing() -> N
     states = [interval.state(at(261)) for interval in (done, running, unfinished, bare)]
     assert states == ["finished", "left_on", "unfinished", "untimed"]
     assert (running.state(later), session(etude).elapsed(later)) == ("running", None)
+
+
+@pytest.mark.parametrize(
+    ("now", "changes", "state"),
+    [
+        (30, {}, "running"),
+        (20 + 241, {}, "left_on"),
+        (30, {"sections": []}, "open"),
+        (30, {"sections": [], "open": False}, "unfinished"),
+        (30, {"sections": [], "open": False, "ended_at": SIX}, "ended"),
+        (30, {"sections": [], "open": False, "started_at": None}, "untimed"),
+        (30, {"sections": [], "open": True, "started_at": None}, "open"),
+    ],
+)
+def test_a_session_has_a_state(now: int, changes: dict[str, Any], state: str) -> None:
+    running = OutlineInterval(minutes(20), None, running=True)
+    outline = session(OutlineActivity("scales", intervals=[running]), OutlineActivity("bach"))
+    assert outline._replace(**changes).state(at(now)) == state
+
+
+def test_a_break_lasts_up_to_now_while_it_is_on() -> None:
+    on = OutlineBreak(None, None, minutes(20), None, running=True)
+    over = OutlineBreak("tea", None, minutes(20), minutes(25), seconds=300)
+    unknown = OutlineBreak("tea", None, minutes(20), None)
+    assert [pause.elapsed(at(30)) for pause in (on, over, unknown)] == [600, 300, None]
+    assert [pause.state for pause in (on, over, unknown)] == ["running", "finished", "unfinished"]
+
+
+def test_clock_times_are_near_to_the_start_of_a_session_or_to_the_middle_of_its_day() -> None:
+    outline = session()
+    assert outline._replace(started_at=SIX + timedelta(microseconds=5)).anchor() == SIX
+    timeless = outline._replace(started_at=None)
+    assert timeless.anchor() == datetime(2026, 3, 12, 16, tzinfo=UTC)  # twelve hours after 04:00
+    assert timeless.anchor(time(5, 30)) == datetime(2026, 3, 12, 17, 30, tzinfo=UTC)
+
+
+def test_clocks_that_overlap_count_twice_in_what_they_share() -> None:
+    def twice(*ends: tuple[int, int | None]) -> int:
+        intervals = [OutlineInterval(minutes(start), None if stop is None else minutes(stop)) for start, stop in ends]
+        return session(*(OutlineActivity("a", intervals=[interval]) for interval in intervals)).seconds_twice
+
+    assert twice((0, 10), (10, 20)) == 0
+    assert twice((0, 10), (5, 20)) == 300
+    assert twice((5, 20), (0, 10)) == 300
+    assert twice((0, 30), (5, 10), (20, 40)) == 300 + 600
+    assert twice((0, 10), (5, None)) == 0
+    assert twice() == 0
+
+
+def test_everything_noted_is_told_with_what_it_is_on() -> None:
+    activity = OutlineActivity("a", notes=[OutlineNote("three")], activity_instance_id=9)
+    section = OutlineSection("s", activities=[activity], notes=[OutlineNote("two")], section_id=8)
+    outline = session()._replace(session_id=7, notes=[OutlineNote("one")], sections=[section])
+    assert [(table, id_, note.body) for table, id_, note in outline.noted] == [
+        ("session", 7, "one"),
+        ("section", 8, "two"),
+        ("activity_instance", 9, "three"),
+    ]
+
+
+def test_a_section_or_an_activity_may_have_sets_and_no_clock() -> None:
+    sets = [lift(100, 5)]
+    lifted, planned = OutlineActivity("a", sets=sets), OutlineActivity("a", sets=[sets[0]._replace(done=False)])
+    timed = lifted._replace(intervals=[OutlineInterval(minutes(0), minutes(5))])
+    assert [activity.has_only_sets for activity in (lifted, planned, timed, OutlineActivity("a"))] == [
+        True, False, False, False,
+    ]  # fmt: skip
+    sections = [[lifted], [lifted, planned], [planned], [lifted, timed], []]
+    assert [OutlineSection(None, activities=part).has_only_sets for part in sections] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_what_was_skipped_says_why() -> None:
+    assert OutlineActivity("a").passed_over == ""
+    assert OutlineActivity("a", skipped_at=SIX).passed_over == "skipped"
+    assert OutlineActivity("a", skipped_at=SIX, skip_reason="tired").passed_over == "skipped: tired"
+
+
+def lift(
+    weight: float, reps: int, minute: int | None = None, kind: SetKind = "work", unit: str = "kg", done: bool = True
+) -> OutlineSet:
+    """A set of so many reps with a weight."""
+    plan = SetPlan((Value("weight", weight, unit), Value("reps", reps)), kind)
+    return OutlineSet(0, "", 1, plan, done, None if minute is None else minutes(minute), [], [])
+
+
+@pytest.mark.parametrize(
+    ("sets", "expected"),
+    [
+        ([], Tally(0, {}, None, None, False)),
+        ([lift(100, 5)], Tally(1, {"kg": 500}, None, None, True)),
+        ([lift(100, 5, 7), lift(90, 5, 3)], Tally(2, {"kg": 950}, minutes(3), minutes(7), True)),
+        ([lift(60, 5, 1, kind="warmup"), lift(90, 5, 3)], Tally(1, {"kg": 450}, minutes(1), minutes(3), True)),
+        ([lift(60, 5, 1, kind="warmup")], Tally(1, {}, minutes(1), minutes(1), True)),
+        ([lift(90, 5, 3), lift(100, 5, 9, done=False)], Tally(1, {"kg": 450}, minutes(3), minutes(3), True)),
+        ([lift(90, 5, done=False)], Tally(0, {}, None, None, False)),
+    ],
+)
+def test_the_sets_of_an_activity_amount_to_something(sets: list[OutlineSet], expected: Tally) -> None:
+    assert tally([OutlineActivity("squat", sets=sets, weight_unit="kg")]) == expected
+
+
+def test_sets_beside_a_clock_are_not_untimed_and_without_a_weight_there_is_no_volume() -> None:
+    clock = [OutlineInterval(minutes(0), minutes(5))]
+    timed = OutlineActivity("squat", sets=[lift(100, 5)], intervals=clock, weight_unit="kg")
+    assert tally([timed]) == Tally(1, {"kg": 500}, None, None, False)
+    weightless = OutlineActivity("scales", sets=[lift(100, 5)], weight_unit=None)
+    assert tally([weightless]) == Tally(1, {}, None, None, True)
+    assert tally([timed, weightless]).is_untimed
+
+
+def test_volumes_that_convert_are_added_up_in_kg_if_one_of_them_is() -> None:
+    pounds = OutlineActivity("curl", sets=[lift(100, 1, 2, unit="lb")], weight_unit="lb")
+    kilos = OutlineActivity("squat", sets=[lift(50, 1, 8)], weight_unit="kg")
+    bare = OutlineActivity("machine", sets=[lift(7, 2, unit="")], weight_unit="")
+    assert tally([pounds, kilos]) == Tally(2, {"kg": 95.36}, minutes(2), minutes(8), True)
+    assert tally([pounds, pounds]).volumes == {"lb": 200}
+    assert tally([pounds, bare, kilos]).volumes == {"kg": 95.36, "": 14}
+    assert tally([]) == Tally(0, {}, None, None, False)

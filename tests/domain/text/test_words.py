@@ -11,11 +11,13 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import UNPRINTABLE
 from practicelog.domain.text.words import (
     READERS,
+    joined_words,
     quoted,
     split_activity,
     split_ends,
     split_name,
     split_quoted,
+    split_words,
     unquoted,
 )
 from tests.domain.strategies import EVERYDAY
@@ -107,3 +109,72 @@ def test_a_property_is_read(name: str, text: str, value: Any) -> None:
 def test_a_rating_out_of_range_or_not_in_plain_digits_is_refused(name: str, text: str) -> None:
     with pytest.raises(NotUnderstood, match=f"{name} is a number from . to .*, or nothing"):
         READERS[name][1](text)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "number"),
+    [
+        ("rating", "", None),
+        ("rating", "1", 1),
+        ("focus", "5", 5),
+        ("energy", "3", 3),
+        ("effort", "0", 0),
+        ("effort", "7.5", 7.5),
+        ("effort", "10", 10),
+    ],
+)
+def test_a_rating_is_from_one_to_five_and_an_effort_from_zero_to_ten(
+    name: str, typed: str, number: float | None
+) -> None:
+    column, read = READERS[name]
+    assert (column, read(typed)) == (name, number)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("rating", "0", "rating is a number from 1 to 5, or nothing"),
+        ("focus", "6", "focus is a number from 1 to 5, or nothing"),
+        ("energy", "2.5", "energy is a number from 1 to 5, or nothing"),
+        ("effort", "10.5", "effort is a number from 0 to 10, or nothing"),
+        ("effort", "hard", "effort is a number from 0 to 10, or nothing"),
+        ("day", "yesterday", '"yesterday" isn\'t a day. Write one like 2026-03-12'),
+    ],
+)
+def test_what_a_property_cannot_be_is_refused(name: str, typed: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        READERS[name][1](typed)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", []),
+        ("100kg x5", ["100kg", "x5"]),
+        ('"my words"=5  +slow', None),
+        ('"left foot" x5', ["left foot", "x5"]),
+        ("x5 'a b'", ["x5", "'a", "b'"]),
+    ],
+)
+def test_a_line_is_split_into_words_of_which_one_in_quotes_may_hold_spaces(text: str, words: list[str] | None) -> None:
+    if words is None:
+        with pytest.raises(NotUnderstood, match='"=5  \\+slow" comes after the closing quote without a space'):
+            split_words(text)
+    else:
+        assert split_words(text) == words
+
+
+@EVERYDAY
+@given(st.lists(st.text(min_size=1, max_size=6), max_size=4))
+def test_words_joined_in_one_line_are_read_back(words: list[str]) -> None:
+    assert split_words(joined_words(words)) == words
+
+
+def test_what_comes_after_a_quote_is_named() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        unquoted('"a" b')
+    assert str(refused.value) == 'b comes after the closing quote. In quotes, a quote is written \\"'
+    with pytest.raises(NotUnderstood) as refused:
+        split_activity('"a" b +slow')
+    assert str(refused.value) == '"b" comes after the closing quote. Tags begin with +'

@@ -1,5 +1,6 @@
 """What practice is broken down by: periods, days of the week, hours, activities and what they lie in."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -177,7 +178,8 @@ OVERLAPPING = ("template", "tag", "goal")
 def parse_breakdown(text: str) -> tuple[Dimension, ...]:
     """Return the one or two dimensions in `text`: `week`, `group,week`; raise NotUnderstood for anything else."""
     words = [word.strip().lower() for word in text.split(",") if word.strip()]
-    found = [DIMENSIONS.get(word) or DIMENSIONS.get(word.removesuffix("s")) for word in words]
+    singular = (re.sub("s$", "", re.sub("ies$", "y", word)) for word in words)
+    found = [DIMENSIONS.get(word) for word in singular]
     for word, dimension in zip(words, found, strict=True):
         if dimension is None:
             raise NotUnderstood(f'"{word}" isn\'t something to report by. Write one of: {", ".join(DIMENSIONS)}')
