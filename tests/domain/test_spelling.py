@@ -2,7 +2,7 @@
 
 import pytest
 
-from practicelog.domain.spelling import Candidate, matching, near
+from practicelog.domain.spelling import Candidate, joined, matching, near
 
 
 def called(*names: str) -> list[Candidate]:
@@ -47,3 +47,8 @@ def test_what_differs_in_letters_is_one(typed: str, known: str) -> None:
 def test_a_number_is_not_the_beginning_of_another(typed: str, meant: list[str]) -> None:
     names = called("etude 12", "etude 13", "bwv999", "legato-3nps")
     assert [candidate.name for candidate in matching(typed, names)] == meant
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u2009", "\u202f", "\u3000"])
+def test_a_space_of_another_kind_is_a_space_in_a_name(space: str) -> None:
+    assert joined([f"{space}alt{space}picking", "slow"]) == "alt picking slow"
