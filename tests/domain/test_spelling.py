@@ -217,3 +217,8 @@ def test_what_cannot_be_kept_is_refused_by_the_name_of_what_it_is(text: str, sen
     with pytest.raises(NotUnderstood, match=r"^A name "):
         check_text(text)
     assert check_text("x" * 200) == "x" * 200
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u2009", "\u202f", "\u3000"])
+def test_a_space_of_another_kind_is_a_space_in_a_name(space: str) -> None:
+    assert joined([f"{space}alt{space}picking", "slow"]) == "alt picking slow"

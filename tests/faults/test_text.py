@@ -88,7 +88,20 @@ def test_machines_get_the_text_as_it_is(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["bell\x07", "esc\x1b[2J", "c1\x9bm", "turn\u202e", "two\nlines", "tab\tbed", "nul\x00", "mark\u200f", "\ufeff"],
+    [
+        *(
+            "bell\x07",
+            "esc\x1b[2J",
+            "c1\x9bm",
+            "turn\u202e",
+            "two\nlines",
+            "tab\tbed",
+            "nul\x00",
+            "mark\u200f",
+            "\ufeff",
+        ),
+        *("sca\u200bles", "sca\u2060les", "sca\xadles", "\u3164", "\u200d", "\u2800"),
+    ],
 )
 @pytest.mark.parametrize("command", ["start --new", "activity add", "start x --name", "start x --section"])
 def test_names_that_would_steer_a_terminal_are_refused(name: str, command: str, run: Run) -> None:

@@ -21,6 +21,16 @@ def test_the_same_text_comes_out_of_every_encoding(encoding: str, tmp_path: Path
     assert read_text(str(path)).text == TEXT
 
 
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [(b"one\rtwo\r", "one\ntwo\n"), (b"one\r\ntwo \r three\r\n", "one\r\ntwo \r three\r\n")],
+)
+def test_lines_that_end_as_macs_once_ended_them_are_lines(content: bytes, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(content)
+    assert read_text(str(path)).text == text
+
+
 def test_bytes_that_windows_gives_no_meaning_are_not_lost() -> None:
     assert decoded_text(b"caf\xe9 \x81", "x") == ("café \x81", "latin-1")
 

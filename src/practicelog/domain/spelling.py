@@ -11,8 +11,16 @@ LONGEST = 200
 LONGEST_TYPED = 1000
 
 # Controls, and marks that reorder, hide or break a line: they could make one name look like another.
-UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-
+UNPRINTABLE = (
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
+    "\u3164\ufeff\uffa0\ud800-\udfff]"
+)
+# Those of them that take no room: without them a name is the one that was meant.
+WIDTHLESS = "[\xad\u180e\u200b\u2060-\u2064\ufeff]"
+# What joins or parts two letters, as emoji, Persian and Hindi need it, and the blank of braille: nothing by themselves.
+BLANKS = "\u200c\u200d\u2800"
+# As a key beside the space bar or a web page gives them: nobody sees that they are no plain ones.
+OTHER_SPACES = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 
 LISTED = 5
 
@@ -63,12 +71,12 @@ def split_words(key: str) -> list[str]:
 
 def joined(words: Iterable[str]) -> str:
     """Return the name that `words`, typed one after the other, make."""
-    return " ".join(" ".join(words).split(" ")).strip()
+    return " ".join(re.sub(OTHER_SPACES, " ", " ".join(words)).split(" ")).strip()
 
 
 def check_text(text: str, what: str = "A name") -> str:
     """Return `text`; raise NotUnderstood if it is empty, too long or holds control characters."""
-    if not text:
+    if not text.strip(BLANKS):
         raise NotUnderstood(f"{what} cannot be empty")
     if match := re.search(UNPRINTABLE, text):
         raise NotUnderstood(f"{what} cannot hold the character U+{ord(match[0]):04X}")

@@ -30,7 +30,9 @@ def read_text(path: str) -> Text:
 
     Raise Unwritable if it cannot be read, NotUnderstood if it is no text, or larger than 200 MB.
     """
-    return decoded_text(bytes_of(path), path)
+    text = decoded_text(bytes_of(path), path)
+    # As Macs once ended a line: to whoever looks for line feeds the whole text would be one.
+    return text if "\n" in text.text else text._replace(text=text.text.replace("\r", "\n"))
 
 
 def bytes_of(path: str) -> bytes:

@@ -302,6 +302,9 @@ def test_a_practice_log_and_a_database_of_another_program_are_known(run: Run, ho
     [
         ("import", "Import what?"),
         ("import timewarriors", 'There is no file "timewarriors". Did you mean timewarrior?'),
+        ("import practiclog a.db", 'There is no file "practiclog". Did you mean practicelog?'),
+        ("import garmin a.fit", '"garmin" is neither a file nor a source. Write one of watson, timewarrior'),
+        ("import -", "Only a file can be imported."),
         ("import nowhere.csv", "Cannot read nowhere.csv: No such file or directory"),
         ("import watson nowhere.json", "Cannot read nowhere.json: No such file or directory"),
         (f"import {Path(__file__)}", "is in no format that is known here"),
@@ -328,3 +331,28 @@ def test_what_cannot_be_brought_in_is_answered_in_one_line(line: str, answer: st
 def test_the_help_names_every_source(run: Run) -> None:
     words = run("import --help").out.replace(";", " ").replace(",", " ").split()
     assert set(TRACKERS) <= set(words)
+
+
+def test_a_file_of_another_tracker_is_refused_with_its_own_source(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "strong.csv"
+    path.write_text("Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n2026-03-02 18:00:00,a,Squat,1,100,5\n")
+    refused = run(f"import loop {path}")
+    assert (refused.code, refused.err) == (
+        2,
+        f"practicelog: {path} is of Strong, not of Loop Habit Tracker. Its source is strong. Nothing was imported\n",
+    )
+    assert run(f"import csv {path} --map activity='Exercise Name' --map day=Date --map reps=Reps").code == 0
+
+
+@pytest.mark.parametrize("source", ["org", "timeclock", "watson"])
+def test_where_a_file_holds_nothing_that_is_said(source: str, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "nothing.txt"
+    path.write_text("[]" if source == "watson" else "# nothing yet\n")
+    assert run(f"import {source} {path}").lines[-1] == "Nothing new in nothing.txt: it holds nothing to import"
+
+
+def test_an_option_may_stand_before_any_source(run: Run, tmp_path: Path) -> None:
+    assert done(run("start guitar"))
+    assert done(run(f"db backup -q -o {tmp_path}/other.db"))
+    for before, after in (("--dry-run", ""), ("", "--dry-run")):
+        assert run(f"import {before} practicelog {tmp_path}/other.db {after}").lines[0].startswith("Nothing new in")

@@ -266,7 +266,9 @@ def test_an_export_of_nothing_brings_in_nothing(shelf: Shelf) -> None:
     shelf.make("old", "lifter")
     for form in FORMATS:
         file = shelf.export("old", "long", form, "--during 1999")
-        assert f"Nothing new in {file.name}: it is empty" in shelf("new", f"import practicelog {file}").out
+        assert (
+            f"Nothing new in {file.name}: it holds nothing to import" in shelf("new", f"import practicelog {file}").out
+        )
 
 
 @pytest.mark.parametrize(

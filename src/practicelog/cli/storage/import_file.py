@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from practicelog.domain.imports.deeds import Deed
     from practicelog.domain.waiting import Say
 
+OWN_COMMANDS = ("practicelog", "fractal-goals")
+STREAM = "-"
+
 Words = Annotated[
     list[str] | None,
     typer.Argument(
@@ -67,9 +70,10 @@ def import_(
     gymrun; loop; and csv, any table with --map. Practice logs, their exports and Fractal Goals databases work, too.
     """
     wishes = Wishes(activity_tag, day_first, tuple(map(pair, map_ or [])))
-    if words and len(words) == 1 and (log := other_kind(words[0])):
-        refuse_unheeded(wishes.said, (), words[0])
-        bring_in_known(visit, log, words[0], tz, (dry_run, strict, quiet, as_json))
+    if log := other_kind(words or []):
+        *_, file = words or []
+        refuse_unheeded(wishes.said, (), file)
+        bring_in_known(visit, log, file, tz, (dry_run, strict, quiet, as_json))
         return
     tracker, files, is_guess = what_is_meant(words or [])
     refuse_unheeded(wishes.said, tracker.wishes, f"a file of {tracker.title}")
@@ -116,8 +120,18 @@ def refuse_unreadable(deeds: "Sequence[Deed]", file: str) -> None:
         raise NotUnderstood(f"{file}, {first.place}: {first.what}{more}. Nothing was imported")
 
 
-def other_kind(file: str) -> str | None:
-    """Return which source a file is of that has a command of its own; None for a tracker's file, or none."""
+def other_kind(words: Sequence[str]) -> str | None:
+    """Return which source is meant that has a command of its own; None for a tracker, or none.
+
+    It is named before the file, where an option keeps its word from being a command, or else is what the file is of.
+    """
+    if len(words) == 2 and words[0] in OWN_COMMANDS:
+        return words[0]
+    return kind_of_file(words[0]) if len(words) == 1 else None
+
+
+def kind_of_file(file: str) -> str | None:
+    """Return which source with a command of its own a file is of; None for a tracker's file, or none."""
     from practicelog.db.connect import APPLICATION_ID
     from practicelog.db.storage.foreign import foreign, is_database
     from practicelog.importers.fractal import NEEDED
@@ -160,7 +174,7 @@ def what_is_meant(words: Sequence[str]) -> tuple[Tracker, list[str], bool]:
         raise NotUnderstood(f"Import what? Write a file, or its source: {', '.join(TRACKERS)}")
     tracker = TRACKERS.get(words[0])
     if tracker is None:
-        refuse_slip(words[0])
+        refuse_no_file(words)
         return guessed(words), list(words), True
     files = [file for path in words[1:] for file in tracker.files_at(path) or [path]] or tracker.usual_files()
     if not files:
@@ -170,14 +184,21 @@ def what_is_meant(words: Sequence[str]) -> tuple[Tracker, list[str], bool]:
     return tracker, files, False
 
 
-def refuse_slip(word: str) -> None:
-    """Raise NotUnderstood for a word that is no file, and nearly a source."""
+def refuse_no_file(words: Sequence[str]) -> None:
+    """Raise NotUnderstood where the first word is no file, but nearly a source, or stands where a source does."""
     from os.path import lexists
 
     from practicelog.domain.spelling import near
 
-    if not lexists(word) and (slips := near(word, TRACKERS)):
+    word, *more = words
+    if lexists(word):
+        return
+    if word == STREAM:
+        raise NotUnderstood("Only a file can be imported. Write what comes from standard input to one first")
+    if slips := near(word, (*TRACKERS, *OWN_COMMANDS)):
         raise NotUnderstood(f'There is no file "{word}". Did you mean {" or ".join(slips[:3])}?')
+    if more and not set(word) & set("./"):
+        raise NotUnderstood(f'"{word}" is neither a file nor a source. Write one of {", ".join(TRACKERS)}')
 
 
 def guessed(files: Sequence[str]) -> Tracker:
@@ -221,9 +242,20 @@ def read(tracker: Tracker, files: Sequence[str], zone: "ZoneInfo", wishes: Wishe
             with foreign(file) as db:
                 yield from guarded(tracker.database_reader(db, zone, wishes), file)
             continue
-        before = f"{basename(file)} " if len(files) > 1 else ""
-        for deed in tracker.reader.read(read_text(file).text, zone, wishes):
+        before, text = f"{basename(file)} " if len(files) > 1 else "", read_text(file).text
+        refuse_of_another(tracker, text, file)
+        for deed in tracker.reader.read(text, zone, wishes):
             yield deed._replace(place=f"{before}{deed.place}") if before and deed.place else deed
+
+
+def refuse_of_another(tracker: Tracker, text: str, file: str) -> None:
+    """Raise NotUnderstood where a text is like one of another tracker, and not like one of this."""
+    likely = [] if tracker is TRACKERS["csv"] else trackers_like(text)
+    if likely and tracker not in likely:
+        titles, names = (" or ".join(words) for words in zip(*((t.title, t.name) for t in likely), strict=True))
+        raise NotUnderstood(
+            f"{file} is of {titles}, not of {tracker.title}. Its source is {names}. Nothing was imported"
+        )
 
 
 def drained(deeds: "list[Deed]") -> "Iterator[Deed]":

@@ -4,7 +4,7 @@ import re
 from typing import Any, NamedTuple
 
 from practicelog.domain.imports.said import text_of
-from practicelog.domain.spelling import LONGEST, UNPRINTABLE
+from practicelog.domain.spelling import BLANKS, LONGEST, UNPRINTABLE, WIDTHLESS
 
 
 class Name(NamedTuple):
@@ -17,5 +17,6 @@ class Name(NamedTuple):
 def named(value: Any, otherwise: str = "") -> Name:
     """Return a name without what no name may have; `otherwise` where nothing is left."""
     text = text_of(value) or ""
-    cleaned = " ".join(re.sub(UNPRINTABLE, " ", text).split())[:LONGEST].strip()
+    cleaned = " ".join(re.sub(UNPRINTABLE, " ", re.sub(WIDTHLESS, "", text)).split())[:LONGEST].strip()
+    cleaned = cleaned if cleaned.strip(BLANKS) else ""
     return Name(cleaned or otherwise, text if text != cleaned else None)

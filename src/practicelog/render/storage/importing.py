@@ -89,7 +89,9 @@ def has_news(outcome: "Outcome") -> bool:
 def headline(file: str, outcome: "Outcome", is_preview: bool) -> str:
     """Return the first line: what is new."""
     if not has_news(outcome):
-        return f"Nothing new in {file}: {counted(outcome.unchanged) or 'it is empty'}, all here already"
+        if not outcome.unchanged:
+            return f"Nothing new in {file}: it holds nothing to import"
+        return f"Nothing new in {file}: {counted(outcome.unchanged)}, all here already"
     known = f", {quantity(outcome.unchanged.total(), 'row was', 'rows were')} here already" if outcome.unchanged else ""
     did = "Would import" if is_preview else "Imported"
     return f"{did} {counted(outcome.new) or 'no new rows'} from {file}{known}"
