@@ -79,67 +79,6 @@ def test_what_could_not_be_typed_back_is_no_name(name: str, why: str) -> None:
     assert why in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    ("name", "why"),
-    [
-        ("kind", 'has a meaning of its own before "=". Choose another name'),
-        ("Effort", "has a meaning of its own before"),
-        ("RPE", "has a meaning of its own before"),
-        ("side", "has a meaning of its own before"),
-        ("a:b", 'a metric\'s name cannot hold ":"'),
-        ("#a", "cannot begin with"),
-    ],
-)
-def test_a_metric_cannot_be_called_what_could_not_stand_before_its_number(name: str, why: str) -> None:
-    with pytest.raises(NotUnderstood) as refused:
-        check_metric_name(name)
-    assert why in str(refused.value)
-    assert name in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    ("name", "why"),
-    [
-        ("2nd", "a side's name cannot begin with a digit"),
-        ("a:b", 'a side\'s name cannot hold ":"'),
-        ("+a", "cannot begin with"),
-    ],
-)
-def test_a_side_cannot_be_called_what_could_not_stand_before_its_value(name: str, why: str) -> None:
-    with pytest.raises(NotUnderstood) as refused:
-        check_side_name(name)
-    assert why in str(refused.value)
-
-
-def test_metrics_and_sides_can_be_called_what_can_be_typed() -> None:
-    assert check_metric_name("words read") == "words read"
-    assert check_side_name("left hand") == "left hand"
-
-
-@pytest.mark.parametrize(
-    ("typed", "limit"), [("5", 5.0), ("-20.5", -20.5), ("0.000001", 1e-6), ("none", None), ("NONE", None)]
-)
-def test_a_limit_is_a_number_or_none(typed: str, limit: float | None) -> None:
-    assert parse_limit(typed) == limit
-
-
-@pytest.mark.parametrize("typed", ["", "5kg", "1e3", "1.0000001", "9999999999", "+5", "five", "٣"])
-def test_what_is_no_number_is_no_limit(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match=r"isn't a limit\. Write a number, or none"):
-        parse_limit(typed)
-
-
-@pytest.mark.parametrize("unit", ["", "km", "cents", "%"])
-def test_a_unit_is_what_can_follow_a_number(unit: str) -> None:
-    assert check_unit(unit) == unit
-
-
-@pytest.mark.parametrize("unit", ["5", "k m", "=", "x5"])
-def test_what_cannot_follow_a_number_is_no_unit(unit: str) -> None:
-    with pytest.raises(NotUnderstood, match=r"isn't a unit\. Write one like km, cents or %"):
-        check_unit(unit)
-
-
 @EVERYDAY
 @given(st.text(max_size=30) | st.text("0123456789.:-+@#xkgbpm=/ hs", max_size=10))
 def test_a_name_that_is_taken_can_be_typed_back(text: str) -> None:
