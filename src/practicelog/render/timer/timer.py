@@ -146,7 +146,7 @@ def break_stopped_text(break_: "BreakEnded", here: Here, width: int) -> str:
     left = f"Ended the {break_.name or 'pause'} at {when}, {length}"
     lines = [spread(left, break_.ref or "", width)]
     if break_.activity:
-        lines.append(f"  {break_.activity} stopped at {here.when(break_.started_at)}")
+        lines.append(f"  to continue {break_.activity}: practicelog resume")
     lines.append(f"Session {break_.session_id} is open: practicelog finish ends it")
     return "\n".join(lines)
 
