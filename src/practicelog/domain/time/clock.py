@@ -89,7 +89,8 @@ def elapsed_seconds(started_at: datetime, stopped_at: datetime) -> int:
 def local_zone() -> "tzinfo":
     """Return this machine's zone, or its clock if it has no name for that."""
     try:
-        return zone_called(zone_name())
+        # As the system reads it, which tells large letters from small ones.
+        return zone_exactly(zone_name())
     except NotUnderstood:
         from practicelog.domain.time.machine import MachineClock
 
@@ -121,7 +122,7 @@ def name_in(tz: str) -> str:
         return ""
     try:
         # EST5EDT and GMT0 are names.
-        return zone_called(tz).key
+        return zone_exactly(tz).key
     except NotUnderstood:
         return fixed_zone(tz)
 
@@ -147,13 +148,21 @@ def name_of_file(path: str) -> str:
 
 def zone_called(name: str) -> "ZoneInfo":
     """Return the zone with the IANA name `name`, in whatever letters; raise UnknownZone if there is none."""
+    try:
+        return zone_exactly(name)
+    except UnknownZone:
+        return zone_meant(name[:100])
+
+
+def zone_exactly(name: str) -> "ZoneInfo":
+    """Return the zone with just the IANA name `name`; raise UnknownZone if there is none."""
     from zoneinfo import ZoneInfo
 
     try:
         # The longest name has 32 characters, and looking up thousands of parts would recurse too deep.
         return ZoneInfo(name[:100])
     except (KeyError, ValueError, OSError):
-        return zone_meant(name[:100])
+        raise UnknownZone(f'"{name}" isn\'t a time zone. Write one like Europe/Berlin') from None
 
 
 def zone_meant(name: str) -> "ZoneInfo":
