@@ -1,4 +1,4 @@
-"""Compare with other trackers: `python bench/peers.py`, twenty minutes; `--sizes 1000 10000` takes three.
+"""Compare with other trackers: `python bench/peers.py`, half an hour; `--sizes 1000 10000` takes three.
 
 Gives practicelog, Timewarrior (`timew`), Watson and hledger the same history at several lengths and measures the CPU
 time (user and system) of the same deeds, interleaved, as medians. Watson goes into an environment of its own, the

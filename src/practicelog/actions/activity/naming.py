@@ -152,12 +152,11 @@ def refuse_number(words: Sequence[str], text: str, line: str) -> None:
     from practicelog.domain.sets.nearly import cure_of, nearly_number, refuse_handed
 
     refuse_handed(words[-1])
-    if not any(letter.isdecimal() for letter in words[-1]):
-        if (meant := nearly_number(words)) is None:
-            return
-        words = [meant]
-    ending = " ".join(words)
-    raise NearMiss(f'"{ending}" isn\'t a set word', f"{cure_of(words)}; a new activity: {{new}}", text, [], line)
+    ends_so = any(letter.isdecimal() for letter in words[-1])
+    meant = words if ends_so else [*filter(None, [nearly_number(words)])]
+    if meant:
+        ending = " ".join(meant)
+        raise NearMiss(f'"{ending}" isn\'t a set word', f"{cure_of(meant)}; a new activity: {{new}}", text, [], line)
 
 
 def refuse_template(store: Store, text: str, verb: str) -> None:
