@@ -5,6 +5,7 @@ import shlex
 import pytest
 
 from practicelog.domain.errors import NotUnderstood, UnknownName
+from practicelog.domain.names import check_name
 from practicelog.domain.spelling import (
     Candidate,
     as_word,
@@ -14,6 +15,7 @@ from practicelog.domain.spelling import (
     lookalike,
     matching,
     namesake,
+    name_key,
     near,
     only_match,
     refuse_several,
@@ -222,3 +224,12 @@ def test_what_cannot_be_kept_is_refused_by_the_name_of_what_it_is(text: str, sen
 @pytest.mark.parametrize("space", ["\xa0", "\u2009", "\u202f", "\u3000"])
 def test_a_space_of_another_kind_is_a_space_in_a_name(space: str) -> None:
     assert joined([f"{space}alt{space}picking", "slow"]) == "alt picking slow"
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u2009", "\u202f", "\u3000"])
+def test_a_name_is_kept_and_found_with_plain_spaces(space: str) -> None:
+    typed = f"alt{space}picking"
+    assert check_text(typed) == check_name(typed) == "alt picking"
+    assert name_key(typed) == name_key("Alt picking")
+    with pytest.raises(NotUnderstood, match="cannot be empty"):
+        check_text(space)

@@ -11,8 +11,8 @@ UNTYPEABLE_STARTS = "-+@#:."
 
 
 def check_name(text: str) -> str:
-    """Return `text`; raise NotUnderstood if it could not be typed back as a name."""
-    check_text(text)
+    """Return `text` as a name is kept; raise NotUnderstood if it could not be typed back as one."""
+    text = check_text(text)
     if text != text.strip() or "  " in text:
         raise NotUnderstood(f'"{text}" has too many spaces')
     if text.startswith("#"):
@@ -31,8 +31,8 @@ RESERVED = ("kind", "effort", "rpe", "side")
 
 
 def check_metric_name(text: str) -> str:
-    """Return `text`; raise NotUnderstood if `text=12` could not be typed back."""
-    check_name(text)
+    """Return `text` as a name is kept; raise NotUnderstood if `text=12` could not be typed back."""
+    text = check_name(text)
     if name_key(text) in RESERVED:
         raise NotUnderstood(f'"{text}" has a meaning of its own before "=". Choose another name')
     return refuse_marks(text, "A metric's name", "=:")
@@ -57,8 +57,8 @@ def check_unit(text: str) -> str:
 
 
 def check_side_name(text: str) -> str:
-    """Return `text`; raise NotUnderstood if `text:12kg` could not be typed back."""
-    check_name(text)
+    """Return `text` as a name is kept; raise NotUnderstood if `text:12kg` could not be typed back."""
+    text = check_name(text)
     if text[0].isdigit():
         raise NotUnderstood(f'"{text}": a side\'s name cannot begin with a digit')
     return refuse_marks(text, "A side's name", "=:")

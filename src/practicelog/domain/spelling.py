@@ -44,7 +44,7 @@ AnyNamed = TypeVar("AnyNamed", bound=Named)
 
 
 def name_key(name: str) -> str:
-    """Return what all spellings of a name share: NFC and case-folded (Unicode 15, 3.13 D145)."""
+    """Return what all spellings of a name share: plain spaces, NFC and case-folded (Unicode 15, 3.13 D145)."""
     # Cut short, because sorting n combining marks takes n² steps: 2 s for as many as a command line can hold.
     name = name[:LONGEST_TYPED]
     if name.isascii():
@@ -52,7 +52,7 @@ def name_key(name: str) -> str:
     # Here, not above: most names do without.
     import unicodedata
 
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", plainly_spaced(name)).casefold())
 
 
 def unaccented(key: str) -> str:
@@ -69,13 +69,19 @@ def split_words(key: str) -> list[str]:
     return [word for word in re.split(r"[^\w#']+", key) if word]
 
 
+def plainly_spaced(text: str) -> str:
+    """Return `text` with plain spaces for all others."""
+    return text if text.isascii() else re.sub(OTHER_SPACES, " ", text)
+
+
 def joined(words: Iterable[str]) -> str:
     """Return the name that `words`, typed one after the other, make."""
-    return " ".join(re.sub(OTHER_SPACES, " ", " ".join(words)).split(" ")).strip()
+    return " ".join(plainly_spaced(" ".join(words)).split(" ")).strip()
 
 
 def check_text(text: str, what: str = "A name") -> str:
-    """Return `text`; raise NotUnderstood if it is empty, too long or holds control characters."""
+    """Return `text` as a name is kept, plainly spaced; raise NotUnderstood if it is empty, too long or has controls."""
+    text = plainly_spaced(text)
     if not text.strip(BLANKS):
         raise NotUnderstood(f"{what} cannot be empty")
     if match := re.search(UNPRINTABLE, text):

@@ -46,7 +46,7 @@ def add_activity(store: Store, text: str, group: str | None = None) -> ActivityC
         raise NotUnderstood(f'"{text}" already names a group. Leave --group out, or write {name} --group {group}')
     if existing := lookalike(name, activities(store)):
         raise Refused(f"There is already an activity {existing.name}")
-    check_name(name)
+    name = check_name(name)
     if group:
         row: GroupRow | None = group_for(store, group)
     else:
@@ -74,11 +74,11 @@ class ActivityDefinition(Archivable[ActivityChanged]):
 
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this activity."""
-        check_name(text)
-        if "/" in text:
-            raise NotUnderstood(f'"{text}": a name cannot hold a slash; it files a new activity under a group')
-        refuse_namesake("There is already an activity", text, activities(self.store), self.row.id)
-        return text
+        name = check_name(text)
+        if "/" in name:
+            raise NotUnderstood(f'"{name}": a name cannot hold a slash; it files a new activity under a group')
+        refuse_namesake("There is already an activity", name, activities(self.store), self.row.id)
+        return name
 
     def archive(self) -> ActivityChanged:
         """Take it out of use; raise Refused if it is so already, or if it is running."""

@@ -54,13 +54,13 @@ class GroupDefinition(Archivable[GroupChanged]):
 
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this group in the place where it is."""
-        check_name(text)
-        if "/" in text:
+        name = check_name(text)
+        if "/" in name:
             raise NotUnderstood(
-                f'"{text}": to put it into another group: practicelog group move {self.title} --to GROUP'
+                f'"{name}": to put it into another group: practicelog group move {self.title} --to GROUP'
             )
-        self.refuse_namesake_in(self.row.parent_id, text)
-        return text
+        self.refuse_namesake_in(self.row.parent_id, name)
+        return name
 
     def refuse_namesake_in(self, parent_id: int | None, name: str) -> None:
         """Raise Refused when another group has that name under that parent."""

@@ -61,7 +61,7 @@ def find_or_add_activity(
         refuse_template(store, name, verb)
     from practicelog.domain.names import check_name
 
-    check_name(name)
+    name = check_name(name)
     all_groups = groups(store)
     also = next((f"group {row.path}" for row in all_groups if name_key(row.name) == name_key(name)), None)
     if path and all(name_key(row.path) != name_key(path) for row in all_groups):
@@ -188,8 +188,8 @@ def find_or_add_group(store: Store, path: str) -> int:
     parent_id = find_or_add_group(store, parent_path) if slash else None
     if existing := namesake(name, groups_in(store, parent_id)):
         return existing.id
-    row = store.add(ActivityGroup(parent_id=parent_id, name=check_name(name), name_key=name_key(name)))
-    return row.id
+    name = check_name(name)
+    return store.add(ActivityGroup(parent_id=parent_id, name=name, name_key=name_key(name))).id
 
 
 def put_tags(store: Store, activity_instance_id: int, words: Sequence[str]) -> list[str]:

@@ -24,7 +24,7 @@ def take_off(store: Store, first: date, last: date, reason: str | None) -> DaysO
     """Take the days from `first` to `last` off; raise Refused if all of them are already off."""
     refuse_backwards(first, last)
     if reason is not None:
-        check_text(reason, "A reason")
+        reason = check_text(reason, "A reason")
     before, days = days_off(store, first, last), (last - first).days + 1
     if len(dates_off(before, first, last)) == days:
         why = next((f": {row.reason}" for row in before if row.reason), "")

@@ -114,8 +114,9 @@ class GoalDefinition(Archivable[GoalChanged]):
 
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this goal."""
-        refuse_namesake("There is already a goal", check_name(text), goal_names(self.store), self.row.id)
-        return text
+        name = check_name(text)
+        refuse_namesake("There is already a goal", name, goal_names(self.store), self.row.id)
+        return name
 
     def edit(self, until: date | None, no_deadline: bool, reason: str | None, under: str | None) -> GoalChanged:
         """Change its deadline, its reason ("none" for none) and the goal that it is a part of ("top" for none)."""

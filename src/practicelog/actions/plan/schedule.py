@@ -45,7 +45,8 @@ class Found(NamedTuple):
 
 def add_schedule(store: Store, name: str, text: ScheduleText, today: date) -> ScheduleChanged:
     """Add a schedule with all that the text says; raise Refused when there is one of that name."""
-    refuse_schedule(store, check_name(name))
+    name = check_name(name)
+    refuse_schedule(store, name)
     row = store.add(
         Schedule(
             name=name,
@@ -73,8 +74,9 @@ class ScheduleDefinition(Archivable[ScheduleChanged]):
 
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this schedule."""
-        refuse_schedule(self.store, check_name(text), self.row.id)
-        return text
+        name = check_name(text)
+        refuse_schedule(self.store, name, self.row.id)
+        return name
 
     def rewrite(self, text: ScheduleText, today: date) -> ScheduleChanged:
         """Make it what the text says; what stays the same keeps its rows. Raise Refused when nothing is different."""

@@ -56,7 +56,8 @@ def copy_template(store: Store, name: str, sections: Sequence[PlannedSection]) -
 
 def put_template(store: Store, name: str) -> Template:
     """Write a new template without anything in it."""
-    refuse_template(store, check_name(name))
+    name = check_name(name)
+    refuse_template(store, name)
     return store.add(Template(name=name, name_key=name_key(name), created_at=store.now))
 
 
@@ -74,8 +75,9 @@ class TemplateDefinition(Archivable[TemplateChanged]):
 
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this template."""
-        refuse_template(self.store, check_name(text), self.row.id)
-        return text
+        name = check_name(text)
+        refuse_template(self.store, name, self.row.id)
+        return name
 
     def duplicate(self, name: str) -> TemplateChanged:
         """Add another template with the same in it."""

@@ -36,7 +36,7 @@ def add_section(
 ) -> SectionChanged:
     """Add a section at the end, or before another one; raise Refused when there is one of that name."""
     session_id = resolve.session(store, read_session(of))
-    check_section_name(store, session_id, name)
+    name = check_section_name(store, session_id, name)
     other = resolve.section(store, session_id, before).id if before else None
     section = put_section(store, session_id, name, planned_seconds)
     put_before(store, Section, order_of(store, session_id), section.id, other)
@@ -60,8 +60,7 @@ class SectionDefinition(Definition[SectionChanged]):
 
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this section."""
-        check_section_name(self.store, self.session_id, text, self.row.id)
-        return text
+        return check_section_name(self.store, self.session_id, text, self.row.id)
 
     def put_name(self, name: str) -> None:
         """Write the name, which was checked."""
@@ -126,17 +125,21 @@ def dissolve_section(store: Store, section_id: int, home: int) -> None:
     store.remove(section)
 
 
-def check_section_name(store: Store, session_id: int, name: str, own_id: int = 0) -> None:
-    """Raise Refused when a section other than `own_id` has that name, NotUnderstood when it cannot be a name."""
-    check_section_word(name)
+def check_section_name(store: Store, session_id: int, text: str, own_id: int = 0) -> str:
+    """Return the name that `text` gives a section.
+
+    Raise Refused when a section other than `own_id` has it, NotUnderstood when it cannot be a name.
+    """
+    name = check_section_word(text)
     for section_id, other in sections_of(store, session_id):
         if section_id != own_id and name_key(other or "") == name_key(name):
             raise Refused(f"Session {session_id} already has a section {other}")
+    return name
 
 
 def check_section_word(name: str) -> str:
-    """Return `name`; raise NotUnderstood when it cannot be that of a section."""
-    check_text(name, "A section's name")
+    """Return `name` as it is kept; raise NotUnderstood when it cannot be that of a section."""
+    name = check_text(name, "A section's name")
     if name.isascii() and name.isdigit():
         raise NotUnderstood(f'"{name}" is a number; it would be taken for a place')
     return name

@@ -80,10 +80,10 @@ def add_metric(store: Store, activity: str, name: str, request: MetricRequest) -
     With factors it is a yield metric, their product. Raise Refused if the activity has a metric of that name.
     """
     owner = resolve.activity(store, activity)
-    measures = measures_of(store, owner.id)
+    name, measures = check_metric_name(name), measures_of(store, owner.id)
     factors = factors_of(store, owner, measures, request.factors or ())
     default_rule = yield_rule(name, factors) if factors else BUILT_IN.get(name_key(name), MetricRule(name))
-    rule = check_rule(apply_request(default_rule._replace(name=check_metric_name(name)), request))
+    rule = check_rule(apply_request(default_rule._replace(name=name), request))
     refuse_namesake(f"{owner.name} already has a metric", rule.name, metrics(store, owner.id))
     refuse_limited_yield(rule, bool(factors))
     row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
@@ -178,9 +178,9 @@ class MetricDefinition(Archivable[MetricChanged]):
 
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this metric."""
-        others = metrics(self.store, self.owner.id)
-        refuse_namesake(f"{self.owner.name} already has a metric", check_metric_name(text), others, self.row.id)
-        return text
+        name, others = check_metric_name(text), metrics(self.store, self.owner.id)
+        refuse_namesake(f"{self.owner.name} already has a metric", name, others, self.row.id)
+        return name
 
     def put_name(self, name: str) -> None:
         """Write the name, which was checked."""
@@ -196,9 +196,9 @@ class MetricDefinition(Archivable[MetricChanged]):
             raise NotUnderstood(
                 "What should be changed? Write --unit, --direction, --min, --name …; metric show lists what it is"
             )
-        self.rule = check_rule(apply_request(self.rule, request))
         if request.name is not None:
-            self.check_name(request.name)
+            request = request._replace(name=self.check_name(request.name))
+        self.rule = check_rule(apply_request(self.rule, request))
         self.refuse_other_meaning()
         order = [metric.id for metric in self.measures.metrics]
         is_reordered = request.position is not None and move_to_place(

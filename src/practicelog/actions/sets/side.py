@@ -28,7 +28,8 @@ def add_side(store: Store, activity: str, name: str) -> SideChanged:
     """Add a side to the activity; raise Refused when it has one of that name."""
     owner = resolve.activity(store, activity)
     others = sides(store, owner.id)
-    refuse_namesake(f"{owner.name} already has a side", check_side_name(name), others)
+    name = check_side_name(name)
+    refuse_namesake(f"{owner.name} already has a side", name, others)
     row = store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(others) + 1))
     return SideChanged(side_id=row.id, activity_id=owner.id, activity=owner.name, side=name, before=None)
 
@@ -43,9 +44,9 @@ class SideDefinition(Archivable[SideChanged]):
 
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this side."""
-        others = sides(self.store, self.owner.id)
-        refuse_namesake(f"{self.owner.name} already has a side", check_side_name(text), others, self.row.id)
-        return text
+        name, others = check_side_name(text), sides(self.store, self.owner.id)
+        refuse_namesake(f"{self.owner.name} already has a side", name, others, self.row.id)
+        return name
 
     def edit(self, name: str | None = None, position: int | None = None) -> SideChanged:
         """Give it another name or position; raise Refused when the name is taken, or nothing changes."""

@@ -35,11 +35,11 @@ def define_measures(
     # Here, not above: most sets are not the first of their kind.
     from practicelog.domain.names import check_metric_name, check_side_name
 
-    for rule in rules:
-        check_metric_name(rule.name)
-        add_rule(store, activity.id, rule, len(measures.metrics) + rules.index(rule) + 1)
+    rules = [rule._replace(name=check_metric_name(rule.name)) for rule in rules]
+    sides = [check_side_name(side) for side in sides]
+    for position, rule in enumerate(rules, len(measures.metrics) + 1):
+        add_rule(store, activity.id, rule, position)
     for position, side in enumerate(sides, len(measures.sides) + len(measures.archived_sides) + 1):
-        check_side_name(side)
         store.add(Side(activity_id=activity.id, name=side, name_key=name_key(side), position=position))
     names = [f"{rule.name} ({rule.unit})" if rule.unit else rule.name for rule in rules]
     return measures_of(store, activity.id), names, sides

@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.plan import KIND_WORDS, SET_KINDS, SetKind
-from practicelog.domain.spelling import name_key
+from practicelog.domain.spelling import joined, name_key
 from practicelog.domain.time.clock import TIME
 from practicelog.domain.time.length import format_elapsed, is_length, parse_length
 
@@ -260,7 +260,7 @@ def read_effort(match: re.Match[str]) -> WordReading:
 
 def read_metric(match: re.Match[str]) -> WordReading:
     """Read `words=12`, `distance=5.2km`, `clean=7/8`, `kind=warmup`."""
-    name, value = match["name"].strip(), match["value"].strip()
+    name, value = joined([match["name"]]), match["value"].strip()
     special = {"kind": read_kind, "clean": read_clean, "attempts": read_attempts}.get(name.lower())
     if special:
         return special(match, value)
@@ -305,7 +305,7 @@ def read_attempts(match: re.Match[str], value: str) -> WordReading:
 
 def read_side(match: re.Match[str]) -> WordReading:
     """Read `L:32kgx10`, `left:84bpm`: a value word after its side."""
-    side, rest = match["side"].strip(), match["rest"]
+    side, rest = joined([match["side"]]), match["rest"]
     if not rest:
         refuse(match, f"what? Write {side}:32kgx10 or {side}:84bpm")
     reading = read_word(rest)

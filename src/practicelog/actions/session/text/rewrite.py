@@ -158,7 +158,7 @@ def put_section(store: Store, session_id: int, old: OutlineSection | None, secti
     from practicelog.actions.session import section as sections
 
     if name and not (old and old.name == name):
-        sections.check_section_word(name)
+        name = sections.check_section_word(name)
     if old is None:
         return section._replace(section_id=sections.put_section(store, session_id, name, plan).id)
     if old.name and not name:
