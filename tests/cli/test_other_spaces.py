@@ -122,3 +122,23 @@ def test_what_is_no_name_is_kept_as_it_was_written(run: Run) -> None:
     with_all(run)
     assert done(run(["note", "--on", "1", "18\xa0h, slowly"], "18:00"))
     assert "18\xa0h, slowly" in run("show 1", "18:00").out
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        (["start", "oboe", "--name", " "], "A session's name"),
+        (["start", "oboe", "--section", "\xa0"], "A section's name"),
+        (["edit", "1", "--name", " "], "A session's name"),
+        (["add", "oboe", "--took", "5m", "--section", " "], "A section's name"),
+        (["schedule", "off", "today", "-m", " "], "A reason"),
+        (["goal", "add", "oboe", "5h", "--name", " "], "A name"),
+        (["config", "name", " "], "A name"),
+        (["tag", "add", "+\xa0", "--on", "1"], "A tag"),
+        (["lesson", "add", "-m", " "], "What was set"),
+    ],
+)
+def test_what_is_nothing_but_spaces_is_empty(command: list[str], what: str, run: Run) -> None:
+    with_all(run)
+    refused = run(command, "18:00")
+    assert (refused.code, refused.err) == (2, f"practicelog: {what} cannot be empty\n")

@@ -80,8 +80,11 @@ def joined(words: Iterable[str]) -> str:
 
 
 def check_text(text: str, what: str = "A name") -> str:
-    """Return `text` as a name is kept, plainly spaced; raise NotUnderstood if it is empty, too long or has controls."""
-    text = plainly_spaced(text)
+    """Return `text` as a name is kept, plainly spaced and none around it.
+
+    Raise NotUnderstood if it is empty, too long or holds control characters.
+    """
+    text = plainly_spaced(text).strip(" ")
     if not text.strip(BLANKS):
         raise NotUnderstood(f"{what} cannot be empty")
     if match := re.search(UNPRINTABLE, text):
