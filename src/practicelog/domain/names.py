@@ -12,9 +12,9 @@ UNTYPEABLE_STARTS = "-+@#:."
 
 def check_name(text: str) -> str:
     """Return `text` as a name is kept; raise NotUnderstood if it could not be typed back as one."""
-    typed, text = text, check_text(text)
-    if len(typed) > len(text) or "  " in text:
-        raise NotUnderstood(f'"{typed}" has too many spaces')
+    text = check_text(text)
+    if text != text.strip() or "  " in text:
+        raise NotUnderstood(f'"{text}" has too many spaces')
     if text.startswith("#"):
         raise NotUnderstood(f'"{text}": a name cannot begin with "#". For a remark: -m "{text.lstrip("#")}"')
     if text[0] in UNTYPEABLE_STARTS:

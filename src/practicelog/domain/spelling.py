@@ -80,12 +80,9 @@ def joined(words: Iterable[str]) -> str:
 
 
 def check_text(text: str, what: str = "A name") -> str:
-    """Return `text` as a name is kept, plainly spaced and none around it.
-
-    Raise NotUnderstood if it is empty, too long or holds control characters.
-    """
-    text = plainly_spaced(text).strip(" ")
-    if not text.strip(BLANKS):
+    """Return `text` as a name is kept, plainly spaced; raise NotUnderstood if it is empty, too long or has controls."""
+    text = plainly_spaced(text)
+    if not text.strip(f" {BLANKS}"):
         raise NotUnderstood(f"{what} cannot be empty")
     if match := re.search(UNPRINTABLE, text):
         raise NotUnderstood(f"{what} cannot hold the character U+{ord(match[0]):04X}")

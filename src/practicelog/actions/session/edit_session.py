@@ -52,12 +52,12 @@ def change_name_and_intent(session: Session, correction: Correction) -> list[Cha
     """Change the name and the intent of the session; an empty text removes them."""
     changes = []
     for label, text in (("name", correction.name), ("intent", correction.intent)):
-        before = getattr(session, label)
-        if text is None or (text or None) == before:
+        if text is None:
             continue
-        after = check_text(text, f"A session's {label}") if text else None
-        setattr(session, label, after)
-        changes.append(Changed(label=label, before=before, after=after))
+        before, after = getattr(session, label), check_text(text, f"A session's {label}") if text else None
+        if after != before:
+            setattr(session, label, after)
+            changes.append(Changed(label=label, before=before, after=after))
     return changes
 
 
