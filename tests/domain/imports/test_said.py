@@ -19,6 +19,7 @@ from practicelog.domain.imports.said import (
     listed,
     number_of,
     object_of,
+    planned_seconds,
     residue,
     text_of,
     told_items,
@@ -227,3 +228,36 @@ def test_a_text_is_what_a_name_a_note_or_an_id_says(value: object, text: str | N
 )
 def test_a_number_is_finite_and_may_be_written_as_text(value: object, number: float | None) -> None:
     assert number_of(value) == number
+
+
+@pytest.mark.parametrize(
+    ("minutes", "seconds"),
+    [
+        (10, 600),
+        ("12.5", 750),
+        (0.5, 30),
+        # As binary fractions their sixtyfold is a little less.
+        (8.2, 492),
+        ("4.10", 246),
+        (1 / 60, 1),
+        (0.99 / 60, None),
+        (0, None),
+        (-10, None),
+        (999_999_999 / 60, 999_999_999),
+        (10**9 / 60, None),
+        (1e300, None),
+        (None, None),
+        (True, None),
+        ("long", None),
+    ],
+)
+def test_a_planned_length_in_minutes_is_whole_seconds_if_it_can_be_one(minutes: object, seconds: int | None) -> None:
+    assert planned_seconds(minutes) == seconds
+    assert type(planned_seconds(minutes)) is type(seconds)
+
+
+@EVERYDAY
+@given(st.integers(1, 10**6))
+def test_no_second_of_a_planned_length_is_lost(seconds: int) -> None:
+    assert planned_seconds(seconds / 60) == seconds
+    assert planned_seconds(f"{seconds / 60:.4f}") == seconds
