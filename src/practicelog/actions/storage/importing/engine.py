@@ -363,8 +363,8 @@ class Import:
     def join(self, row: Row, known: Known | None, row_id: int, values: Values) -> None:
         """Let a row be one with another of its name; of several that imports brought, what the oldest says counts."""
         self.keep_id(Ref(row.table, row.key), row_id)
-        self.log.joint.add((row.table, row_id))
         ours, first = self.log.row(row.table, row_id) or {}, self.log.origin(row.table, row_id)
+        self.log.joint.add((row.table, row_id))
         now = Known(0, row_id, place_digest(row.table, values), row.rank, self.source.as_of, MERGED)
         if row.source is not None or first is None or stated(ours, first.key, first.digest) is None:
             # What a person says counts; another log of that person's is not asked again.
@@ -393,8 +393,8 @@ class Import:
 
     def compare_merged(self, row: Row, known: Known, row_id: int, values: Values) -> None:
         """Find out whether a row that is one with another still has its name; if not, it becomes one of its own."""
-        self.log.joint.add((row.table, row_id))
         ours, first = self.log.row(row.table, row_id) or {}, self.log.origin(row.table, row_id)
+        self.log.joint.add((row.table, row_id))
         newness, before = (row.rank, self.source.as_of), (known.rank, known.as_of)
         is_same_place = known.digest == place_digest(row.table, values)
         is_first = known.digest == place_digest(row.table, ours) and values.get("name_key", "") > ours.get(

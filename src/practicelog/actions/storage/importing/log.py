@@ -106,7 +106,8 @@ class Log:
 
     def origin(self, table: str, row_id: int) -> OriginRow | None:
         """Return the fact by which a row came into the log, None if no import brought it."""
-        if row_id > self.settled_ids.get(table, 0):
+        # Of what is one with another that may be a fact which waits.
+        if row_id > self.settled_ids.get(table, 0) or (table, row_id) in self.joint:
             self.write_out()
         return imported.origin(self.reader, table, row_id)
 
