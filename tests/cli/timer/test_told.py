@@ -173,3 +173,19 @@ def test_a_break_that_would_end_before_it_began_is_refused_with_both_times(begin
     run(begin, "18:05")
     refused = f"practicelog: 18:03 lies before the {name}, which began at 18:05\n"
     assert run("stop --at 18:03", "18:10") == (3, "", refused)
+
+
+def test_a_stop_at_the_very_start_counts_nothing_and_nobodys_clock_is_behind(run: Run) -> None:
+    assert run("stop --at 18:00", "18:04").lines == [
+        "Stopped bach at 18:00, 0:00 of 20:00, -20:00                                 1.1",
+        "Session 1 is open (0:00): practicelog finish ends it",
+    ]
+
+
+@pytest.mark.parametrize("deed", ["stop", "pause"])
+def test_a_clock_that_was_put_back_is_said_to_be_behind_and_stops_where_it_began(
+    deed: str, run: Run, rows: Rows
+) -> None:
+    stopped = run(deed, "17:30")
+    assert (stopped.code, stopped.lines[-1]) == (0, "The clock is behind the start, 18:00: 0 seconds were counted.")
+    assert rows("SELECT stopped_at - started_at, running FROM timer_interval") == [(0, None)]
