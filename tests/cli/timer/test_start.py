@@ -1,10 +1,15 @@
 """practicelog start, stop, and the time between."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from tests.conftest import Run, done
+from practicelog.domain.time.clock import to_us
+from tests.conftest import Run, done, instant
+
+Rows = Callable[..., list[Any]]
 
 
 def test_start_and_stop_record_the_time_between(run: Run) -> None:
@@ -123,3 +128,98 @@ def test_sets_go_on_where_a_start_would(run: Run) -> None:
     assert run("set squat 100kgx5", "18:35").lines[0].endswith(" 1.2.1")
     run("start bench --section other", "18:40")
     assert run("set squat 100kgx5", "18:45").lines[0].endswith(" 1.2.2")
+
+
+def told(run: Run, command: str, now: str) -> dict[str, Any]:
+    """Return what a command tells as JSON."""
+    value = json.loads(run(f"{command} --json", now).out)
+    assert isinstance(value, dict)
+    return value
+
+
+def test_a_start_tells_what_is_new_and_what_it_ended(run: Run) -> None:
+    assert told(run, "start alt +slow --session evening --section etudes --for 10m", "18:00") == {
+        "session_id": 1,
+        "session": "evening",
+        "new_session": True,
+        "practice_day": "2026-03-12",
+        "section": "etudes",
+        "ref": "1.1",
+        "activity": "alt",
+        "new_activity": True,
+        "activity_id": 1,
+        "activity_instance_id": 1,
+        "interval_id": 1,
+        "started_at": "2026-03-12T18:00:00+01:00",
+        "planned_seconds": 600,
+        "tags": ["slow"],
+        "next_time": None,
+        "stopped": None,
+        "ended_break": None,
+        "ended_session": None,
+    }
+    started = told(run, "start legato", "18:10")
+    assert (started["stopped"]["ref"], started["stopped"]["seconds"]) == ("1.1", 600)
+    assert [started[key] for key in ("session", "new_session", "section", "ref")] == ["evening", False, "etudes", "1.2"]
+    run("break 5m", "18:20")
+    resumed = told(run, "start alt", "18:24")
+    assert (resumed["ended_break"]["break"], resumed["ended_break"]["seconds"]) == ("break", 240)
+    assert [resumed[key] for key in ("section", "ref", "interval_id", "planned_seconds")] == ["etudes", "1.1", 3, 600]
+
+
+def test_a_session_that_was_left_is_told_with_the_last_sign_of_practice_in_it(run: Run) -> None:
+    run("start alt --session evening", "15:00")
+    run("stop", "15:10")
+    started = told(run, "start alt", "18:00")
+    assert started["ended_session"] == {"session_id": 1, "ended_at": "2026-03-12T15:10:00+01:00"}
+    assert [started[key] for key in ("session_id", "session", "ref", "new_session")] == [2, None, "2.1", True]
+
+
+def test_what_waits_in_another_section_is_begun_there_unless_a_section_is_named(run: Run) -> None:
+    assert done(run("template add evening -", "17:50", stdin="Etudes\n  alt 5m\n  legato 5m\n"))
+    assert done(run("start -t evening", "18:00"))
+    begun = told(run, "start legato --section new", "18:05")
+    assert (begun["section"], begun["ref"], begun["planned_seconds"]) == ("new", "1.3", None)
+    run("cancel", "18:06")
+    begun = told(run, "start legato", "18:06")
+    assert (begun["section"], begun["ref"], begun["planned_seconds"]) == ("Etudes", "1.2", 300)
+
+
+def test_a_length_like_last_times_is_planned_for_what_is_begun(run: Run) -> None:
+    run("add alt --took 20m --day yesterday", "17:00")
+    assert told(run, "start alt --for last", "18:00")["planned_seconds"] == 1200
+    sentence = "How long legato took last time is not known. Write a length: --for 15m"
+    assert run("start legato --for last", "18:10") == (3, "", f"practicelog: {sentence}\n")
+    assert run("start alt --for last --anew", "18:10").lines[0].endswith("planned 10:00, 2.2")
+
+
+def test_a_name_close_to_one_there_is_a_new_activity_where_that_is_said(run: Run) -> None:
+    run("start guitar", "18:00")
+    assert run("start gitar", "18:10").code == 2
+    started = told(run, "start gitar --new", "18:10")
+    assert (started["activity"], started["new_activity"]) == ("gitar", True)
+
+
+def test_the_note_of_a_start_is_on_what_was_started_at_the_time_it_started(run: Run, rows: Rows) -> None:
+    assert done(run("start alt -m 'left hand' --at 17:50", "18:00"))
+    noted = rows("SELECT note_is_on, ref, created_us, body FROM v_note")
+    assert noted == [("activity_instance", "1.1", to_us(instant("17:50")), "left hand")]
+
+
+@pytest.mark.parametrize("before", [[], ["start alt", "stop"]])
+def test_what_the_session_is_for_is_written_down_at_any_start(before: list[str], run: Run) -> None:
+    for command in before:
+        run(command, "18:00")
+    run("start legato --intent 'loose wrist'", "18:05")
+    assert json.loads(run("show --json", "18:06").out)["intent"] == "loose wrist"
+    run("start chords", "18:10")
+    assert json.loads(run("show --json", "18:11").out)["intent"] == "loose wrist"
+
+
+def test_what_is_added_to_a_section_stands_at_its_end(run: Run) -> None:
+    for number, name in enumerate(("alt", "legato", "chords")):
+        run(f"start {name}", f"18:0{number}")
+    run("move 1.3 --before 1.1", "18:05")
+    run("start scales", "18:06")
+    shown = [row["activity"] for row in json.loads(run("show --json", "18:07").out)["sections"][0]["activities"]]
+    assert shown == ["chords", "alt", "legato", "scales"]

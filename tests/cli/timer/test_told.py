@@ -1,13 +1,17 @@
 """What the commands of the clock tell, in full: as JSON, and as sentences that say what to write."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.conftest import Run, done
+from practicelog.domain.time.clock import to_us
+from tests.conftest import Run, done, instant
 
+Rows = Callable[..., list[Any]]
 DAY = "2026-03-12T"
+NOTES = "SELECT note_is_on, ref, created_us, body FROM v_note"
 WHERE = {"session_id": 1, "session": "evening", "ref": "1.1", "activity": "bach", "activity_id": 1}
 INSTANCE = {**WHERE, "activity_instance_id": 1}
 
@@ -98,6 +102,10 @@ def test_start_of_what_runs_tells_where_and_what_is_planned_now(run: Run) -> Non
     [
         ("", "--anew begins it again"),
         ("+slow +left", "Write practicelog tag add slow left; --anew begins it again"),
+        (
+            "+slow --for 1h30m",
+            "Write practicelog tag add slow and practicelog edit 1.1 --plan 1h30m; --anew begins it again",
+        ),
         ("-m 'left hand'", "Write practicelog note 'left hand'; --anew begins it again"),
         (
             "+slow -m hey --for 1h30m",
@@ -138,3 +146,46 @@ def test_stop_ends_a_pause_and_says_how_to_go_on(begin: str, name: str, run: Run
         "  to continue bach: practicelog resume",
         "Session 1 is open: practicelog finish ends it",
     ]
+
+
+def test_the_note_of_a_stop_is_on_what_was_stopped_at_the_time_it_stopped(run: Run, rows: Rows) -> None:
+    assert done(run("stop --at 18:04 -m 'left hand'", "18:10"))
+    assert rows(NOTES) == [("activity_instance", "1.1", to_us(instant("18:04")), "left hand")]
+
+
+@pytest.mark.parametrize("begin", ["pause", "break 5m"])
+def test_the_note_of_a_stop_that_ends_a_break_is_on_the_session_at_the_end_of_the_break(
+    begin: str, run: Run, rows: Rows
+) -> None:
+    run(begin, "18:05")
+    assert done(run("stop --at 18:07 -m 'back pain'", "18:10"))
+    assert rows(NOTES) == [("session", "1", to_us(instant("18:07")), "back pain")]
+
+
+def test_a_break_is_ended_at_the_last_sign_of_practice_in_it(run: Run) -> None:
+    run("break 5m", "18:05")
+    run("note stretched", "18:08")
+    assert run("stop --at last", "18:20").lines[0].split() == ["Ended", "the", "break", "at", "18:08,", "3:00", "1.1"]
+
+
+@pytest.mark.parametrize(("begin", "name"), [("pause", "pause"), ("break 5m", "break")])
+def test_a_break_that_would_end_before_it_began_is_refused_with_both_times(begin: str, name: str, run: Run) -> None:
+    run(begin, "18:05")
+    refused = f"practicelog: 18:03 lies before the {name}, which began at 18:05\n"
+    assert run("stop --at 18:03", "18:10") == (3, "", refused)
+
+
+def test_a_stop_at_the_very_start_counts_nothing_and_nobodys_clock_is_behind(run: Run) -> None:
+    assert run("stop --at 18:00", "18:04").lines == [
+        "Stopped bach at 18:00, 0:00 of 20:00, -20:00                                 1.1",
+        "Session 1 is open (0:00): practicelog finish ends it",
+    ]
+
+
+@pytest.mark.parametrize("deed", ["stop", "pause"])
+def test_a_clock_that_was_put_back_is_said_to_be_behind_and_stops_where_it_began(
+    deed: str, run: Run, rows: Rows
+) -> None:
+    stopped = run(deed, "17:30")
+    assert (stopped.code, stopped.lines[-1]) == (0, "The clock is behind the start, 18:00: 0 seconds were counted.")
+    assert rows("SELECT stopped_at - started_at, running FROM timer_interval") == [(0, None)]

@@ -11,12 +11,14 @@ from practicelog.db.store import Store
 from practicelog.db.tables.plan import ActivityGoal, Goal, GroupGoal, SessionGoal, Target, TargetCondition
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
+from practicelog.domain.plan.goals import Asked
 from practicelog.domain.references import parse_reference
 from practicelog.domain.spelling import check_text, name_key, refuse_several, typeable
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
+from practicelog.queries.plan.goal_list import GoalTreeRow, goal_list
 from practicelog.queries.plan.goals import goals, links_of, parts_of, rows_of
-from practicelog.queries.plan.progress import Progress, progress
+from practicelog.queries.plan.progress import progress
 from practicelog.queries.shared.names import goals as goal_names
 
 TOP = "top"
@@ -44,8 +46,8 @@ class GoalLinked(NamedTuple):
     title: str
 
 
-def add_goal(store: Store, request: GoalRequest, here: Here) -> Progress:
-    """Add a goal that asks for what the words say, and return how far it is.
+def add_goal(store: Store, request: GoalRequest, here: Here) -> GoalTreeRow:
+    """Add a goal that asks for what the words say, and return it with how far it is now.
 
     Raise NotUnderstood, with what to write, where they have no one meaning, Refused when another has its name.
     """
@@ -64,13 +66,13 @@ def add_goal(store: Store, request: GoalRequest, here: Here) -> Progress:
             created_at=store.now,
         )
     )
-    return put_target(store, row.id, plan, here) if plan.asked else progress(store, goals(store, row.id), here)[0]
+    if plan.asked:
+        put_target(store, row.id, plan, plan.asked, here)
+    return goal_list(store, here, goal_id=row.id)[0]
 
 
-def put_target(store: Store, goal_id: int, plan: GoalPlan, here: Here) -> Progress:
-    """Write what a goal asks for, with what there is of it already as its baseline, and return how far it is."""
-    asked = plan.asked
-    assert asked is not None
+def put_target(store: Store, goal_id: int, plan: GoalPlan, asked: Asked, here: Here) -> None:
+    """Write what a goal asks for; the baseline of a set is the best that there is already, if none was said."""
     target = store.add(
         Target(
             goal_id=goal_id,
@@ -93,11 +95,8 @@ def put_target(store: Store, goal_id: int, plan: GoalPlan, here: Here) -> Progre
                 unit=condition.unit or None,
             )
         )
-    found = progress(store, goals(store, goal_id), here)[0]
-    if asked.kind != "set" or asked.window is not None or target.baseline is not None:
-        return found
-    target.baseline = found.targets[0].number
-    return progress(store, goals(store, goal_id), here)[0]
+    if asked.kind == "set" and asked.window is None and target.baseline is None:
+        target.baseline = progress(store, goals(store, goal_id), here)[0].targets[0].number
 
 
 def reason_of(text: str | None) -> str | None:

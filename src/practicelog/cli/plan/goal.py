@@ -86,8 +86,8 @@ def add(
         group=group,
         template=template,
     )
-    found = visit.record(lambda store: add_goal(store, request, here))
-    visit.answer(added_text(found, here), lambda: added_value(found), quiet, as_json)
+    added = visit.record(lambda store: add_goal(store, request, here))
+    visit.answer(added_text(added, here), lambda: added_value(added), quiet, as_json)
 
 
 def edit(

@@ -13,7 +13,7 @@ from practicelog.domain.time.clock import MONTHS, format_day, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_length
 from practicelog.queries.plan.forecast import Forecast
-from practicelog.queries.plan.goal_list import GoalListRow, GoalTreeRow, LinkedRow, table_rows
+from practicelog.queries.plan.goal_list import GoalListRow, GoalTreeRow, table_rows
 from practicelog.queries.plan.goals import GoalRow, TargetRow
 from practicelog.queries.plan.progress import Progress, Reached
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -157,11 +157,11 @@ def deadline_words(deadline: date, is_met: bool, today: date) -> str:
     return ", ".join(filter(None, [f"until {day}", left]))
 
 
-def added_text(progress: Progress, here: Here) -> str:
+def added_text(added: GoalTreeRow, here: Here) -> str:
     """Return the line for a goal that was added, and how far it is already."""
-    goal = progress.goal
-    words = progress_words(progress, here.today)
-    state = state_words(goal, progress.is_met, here)
+    goal = added.progress.goal
+    words = progress_words(added.progress, here.today)
+    state = state_words(goal, added.progress.is_met, here)
     return "\n  ".join(filter(None, [f"New goal: {goal.name}", *words, state]))
 
 
@@ -172,7 +172,7 @@ def columns(here: Here) -> dict[str, Callable[[GoalListRow], Any]]:
     return made
 
 
-def added_value(progress: Progress) -> dict[str, Any]:
+def added_value(added: GoalTreeRow) -> dict[str, Any]:
     """Return a goal that was added, for JSON."""
-    (row, *_) = table_rows([GoalTreeRow(0, None, progress, LinkedRow())])
+    (row, *_) = table_rows([added])
     return row._asdict()
