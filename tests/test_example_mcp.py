@@ -72,12 +72,15 @@ def test_an_assistant_is_told_what_the_command_says(ask: Ask, run: Run) -> None:
             await client.call_tool("show", {"reference": "last"}),
             await client.call_tool("log", {"period": "nonsense"}),
             await client.call_tool("log", {"period": "2026 --output=/tmp/x"}),
+            await client.call_tool("log", {"period": "\0"}),
         )
 
-    report, shown, nonsense, option = ask(questions)
+    report, shown, nonsense, option, no_word = ask(questions)
     assert "etude" in json.dumps(answer_of(report))
     assert answer_of(shown)["session_id"] == 1
     assert nonsense.is_error
     assert '"nonsense"' in nonsense.content[0].text
     assert option.is_error
     assert "must not begin with -" in option.content[0].text
+    assert no_word.is_error
+    assert "practicelog cannot be run" in no_word.content[0].text

@@ -26,7 +26,7 @@ def test_the_logs_of_a_class_make_one_sheet(run: Run, home: Path, log_file: Path
     run("lesson add 17:30 -t homework", "2026-03-02T18:00")
     run("start etude", "2026-03-05T17:00")
     run("set 92bpm", "2026-03-05T17:05")
-    run("next-time bars 5 to 8", "2026-03-05T17:10")
+    run(["next-time", "bars 5\x1b\x9b\nto 8"], "2026-03-05T17:10")
     run("finish", "2026-03-05T18:30")
     logs = []
     for number, name in enumerate(NAMES):
@@ -40,6 +40,7 @@ def test_the_logs_of_a_class_make_one_sheet(run: Run, home: Path, log_file: Path
         check=True,
     )
     page = PageRead(made.stdout.decode())
+    assert "\x1b" not in made.stdout.decode()
     assert is_self_contained(page)
     head, *rows = page.rows
     assert head == ["student", "since", "days", "time", "set and done", "untouched", "held", "next time"]
@@ -55,6 +56,14 @@ def test_a_log_that_is_not_there_is_no_student(home: Path) -> None:
     assert made.stderr.endswith("nobody.db: there is no such log\n")
 
 
+def test_a_file_that_is_no_log_is_complained_of_in_a_sentence(home: Path) -> None:
+    (home / "empty.db").touch()
+    made = subprocess.run([sys.executable, SHEET, home / "empty.db"], env=environment(), capture_output=True, text=True)
+    assert (made.returncode, made.stdout) == (1, "")
+    assert "empty.db is empty (0 bytes), so it is not a practice log" in made.stderr
+    assert '{"error"' not in made.stderr
+
+
 @pytest.fixture
 def calendar(home: Path) -> Callable[..., list[str]]:
     """Run the calendar as the extension that it is, and return its lines as they are meant."""
@@ -65,12 +74,14 @@ def calendar(home: Path) -> Callable[..., list[str]]:
         (folder / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {program} "$@"\n')
         (folder / name).chmod(0o755)
 
-    def calendar(*words: str) -> list[str]:
+    def calendar(*words: str, code: int = 0) -> list[str]:
         path = f"{folder}{os.pathsep}{os.environ['PATH']}"
         made = subprocess.run(
             [sys.executable, "-m", "practicelog", "ical", *words], env=environment(PATH=path), capture_output=True
         )
-        assert made.returncode == 0, made.stderr.decode()
+        assert made.returncode == code, made.stderr.decode()
+        if code:
+            return made.stderr.decode().splitlines()
         assert all(len(line) <= 75 for line in made.stdout.split(b"\r\n"))
         assert made.stdout.count(b"\n") == made.stdout.count(b"\r\n")
         return made.stdout.decode().replace("\r\n ", "").split("\r\n")
@@ -95,3 +106,8 @@ def test_a_calendar_of_a_range_holds_its_sessions_alone(run: Run, calendar: Call
     run("add etude --took 20m --day 2026-03-02", "2026-03-04T09:00")
     run("add lute --took 25m --day 2026-03-03", "2026-03-04T09:00")
     assert [line for line in calendar("2026-03-03") if line.startswith("SUMMARY")] == ["SUMMARY:lute"]
+
+
+def test_a_range_that_is_none_is_complained_of_in_a_sentence(run: Run, calendar: Callable[..., list[str]]) -> None:
+    run("add etude --took 20m --day 2026-03-02", "2026-03-04T09:00")
+    assert calendar("foo", code=1) == ['No activity is called "foo". practicelog activity lists them']

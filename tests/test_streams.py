@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Outcome, Run, done
+from tests.faults.processes import environment
 
 COMMAND = [sys.executable, "-m", "practicelog"]
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
@@ -26,6 +27,25 @@ def test_lost_output_is_an_error_of_one_line(command: str, run: Run) -> None:
     object_ = f'{{"error": {{"code": 6, "kind": "input_output", "message": "{told}"}}}}'
     assert lost.stderr.decode().rstrip() == (object_ if "--json" in command else f"practicelog: {told}")
     assert lost.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("closing", [">&-", ">/dev/full"])
+@pytest.mark.parametrize("command", ["set 92bpm", "set 92bpm --json", "stop", "tag add slow --on guitar --json"])
+def test_whoever_loses_the_answer_is_told_that_it_is_recorded(command: str, closing: str, run: Run) -> None:
+    run("start guitar")
+    words = f"'{sys.executable}' -m practicelog {command} {closing}"
+    lost = subprocess.run(["bash", "-c", words], stderr=subprocess.PIPE, check=False, env=environment())
+    assert lost.returncode == 6
+    assert b"It is recorded, but the output was lost: " in lost.stderr
+    assert lost.stderr.count(b"\n") == 1
+    assert command.split()[0] in run("history -n 1").out
+
+
+def test_what_writes_nothing_is_not_said_to_be_recorded_where_the_answer_is_lost(run: Run) -> None:
+    run("start guitar")
+    words = f"'{sys.executable}' -m practicelog config >/dev/full"
+    lost = subprocess.run(["bash", "-c", words], stderr=subprocess.PIPE, check=False, env=environment())
+    assert (lost.returncode, b"recorded" in lost.stderr) == (6, False)
 
 
 @pytest.mark.parametrize("command", ["status", "export intervals"])

@@ -8,6 +8,7 @@ which it asks for JSON: take it as a beginning for a sheet of your own.
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 HEAD = ("student", "since", "days", "time", "set and done", "untouched", "held", "next time")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Class</title><style>
@@ -37,14 +39,23 @@ def packet(log: Path) -> dict[str, Any] | None:
     command = [sys.executable, "-m", "practicelog", "lesson", "show", "--json"]
     asked = subprocess.run(command, env={**os.environ, "PRACTICELOG_DB": str(log)}, capture_output=True)
     if asked.returncode not in (0, 1):
-        sys.exit(f"{log}: {asked.stderr.decode().strip()}")
+        sys.exit(f"{log}: {complaint(asked.stderr)}")
     found: dict[str, Any] | None = json.loads(asked.stdout) if asked.returncode == 0 else None
     return found
 
 
+def complaint(stderr: bytes) -> str:
+    """Return what practicelog says is wrong: with --json it is an object, in the last line."""
+    line = stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    return str(json.loads(line)["error"]["message"]) if line.startswith("{") else line
+
+
 def text(words: object) -> str:
-    """Return words as HTML; a name that is written from the right leaves what is beside it in its place."""
-    return f"<bdi>{escape(str(words))}</bdi>"
+    """Return words as HTML; a name that is written from the right leaves what is beside it in its place.
+
+    Controls, which a remark may hold, have no place in a page, nor on a terminal that it is printed to.
+    """
+    return f"<bdi>{escape(CONTROLS.sub(' ', str(words)))}</bdi>"
 
 
 def cells(log: Path, found: dict[str, Any] | None) -> tuple[str, ...]:

@@ -38,9 +38,15 @@ def asked(*words: str) -> list[dict[str, Any]]:
     """Return what practicelog answers in JSON; end with its message if it refuses."""
     answer = subprocess.run(["practicelog", *words, "--json"], capture_output=True, check=False)
     if answer.returncode not in (0, 1):
-        sys.exit(answer.stderr.decode().strip())
+        sys.exit(complaint(answer.stderr))
     rows: list[dict[str, Any]] = json.loads(answer.stdout or "[]")
     return rows
+
+
+def complaint(stderr: bytes) -> str:
+    """Return what practicelog says is wrong: with --json it is an object, in the last line."""
+    line = stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    return str(json.loads(line)["error"]["message"]) if line.startswith("{") else line
 
 
 def event(session: dict[str, Any], instances: Iterable[dict[str, Any]]) -> list[str]:

@@ -37,16 +37,26 @@ async def asked(*words: str, told: str = "") -> Any:
     """
     if any(word.startswith("-") for word in told.split()):
         raise ToolError("A word must not begin with -: options are not for assistants")
-    process = await asyncio.create_subprocess_exec(
-        *("practicelog", *words, "--json", *told.split()),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    answer, complaint = await process.communicate()
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *("practicelog", *words, "--json", *told.split()),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+    except (OSError, ValueError) as problem:
+        # It is not on the PATH, or the words are no words: too many, or with a NUL.
+        raise ToolError(f"practicelog cannot be run: {problem}") from None
+    answer, stderr = await process.communicate()
     if process.returncode not in (0, 1):
-        raise ToolError(json.loads(complaint)["error"]["message"])
+        raise ToolError(complaint(stderr) or f"practicelog ended with code {process.returncode}")
     return json.loads(answer or "null")
+
+
+def complaint(stderr: bytes) -> str:
+    """Return what practicelog says is wrong: with --json it is an object, in the last line."""
+    line = stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    return str(json.loads(line)["error"]["message"]) if line.startswith("{") else line
 
 
 @server.tool(annotations=READS)

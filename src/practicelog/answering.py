@@ -97,6 +97,16 @@ def carry_out_fully(words: list[str], now_us: "int | None", in_helper: bool) -> 
     visit = Visit(words, now_us, in_helper)
     try:
         code = run_command(visit)
+        flush_output()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        if not visit.has_written or problem.filename:
+            raise
+        flush_or_drop()
+        # Whoever is not told types it again, and has it twice.
+        lost = f"It is recorded, but the output was lost: {problem.strerror or problem}"
+        code = report_error(Unwritable(lost), words)
     except NothingThere as nothing:
         code = nothing.code if visit.quiet else report_error(nothing, words)
     except UNREADABLE as problem:

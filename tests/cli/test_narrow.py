@@ -117,3 +117,19 @@ def test_a_name_too_long_beside_its_figures_is_broken_and_they_stay_below_their_
         "Not planned            1:00:00",
         "Practice               3:30:00",
     ]
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_what_is_spelt_out_because_it_could_steer_the_terminal_has_room(
+    run: Run, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    steering = "\x1b[31mred\x1b[0m bell\x07 one\ttwo\ta\tb \u202eevil\u2066 back\x08 eight\x9b31m and so on " * 2
+    assert done(run("start guitar", "18:00"))
+    assert done(run(["note", steering], "18:05"))
+    assert done(run(["next-time", steering], "18:06"))
+    assert done(run("lesson add 17:00 -m etude", "18:07"))
+    for command in ("show", "show guitar", "history -n 1", "finish", "lesson show", "start guitar"):
+        shown = run(command, "18:30", columns=columns)
+        assert done(shown), (command, shown)
+        assert max(map(cell_len, shown.lines)) <= columns, (command, shown.out)

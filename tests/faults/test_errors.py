@@ -31,7 +31,7 @@ def check(scene: Scene, deed: Deed, before: list[str]) -> None:
     assert ended.stderr.count(b"\n") <= 1, ended
     assert b"Traceback" not in ended.stderr
     # What the answer was written to may be what failed.
-    is_lost = ended.returncode == 6 and (ended.stderr == b"" or b"The output was lost" in ended.stderr)
+    is_lost = ended.returncode == 6 and (ended.stderr == b"" or b"output was lost" in ended.stderr)
     assert scene.state(deed) in ([after] if ended.returncode == 0 else [untouched, after] if is_lost else [untouched])
 
 

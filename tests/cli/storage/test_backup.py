@@ -479,6 +479,31 @@ def test_a_link_to_the_log_stays_one(run: Run, practised: None, log_file: Path, 
         assert activities_in(real) == ["guitar", "piano"]
 
 
+def test_a_log_has_the_same_backups_under_every_name(
+    run: Run, practised: None, log_file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = home / "elsewhere" / "kept.db"
+    real.parent.mkdir()
+    before = run("db backups --json", THURSDAY + "18:30").out
+    log_file.rename(real)
+    log_file.symlink_to(real)
+    assert done(run("db backup", THURSDAY + "18:30"))
+    made = run("db backups", THURSDAY + "18:31").lines
+    assert [line for line in made if line.startswith("in ")] == [
+        f"in {real.parent / 'backups'}",
+        f"in {log_file.parent / 'backups'}",
+    ]
+    assert before.strip("[]\n") in run("db backups --json", THURSDAY + "18:31").out
+    monkeypatch.setenv("PRACTICELOG_DB", str(real))
+    assert run("db backups", THURSDAY + "18:31").lines[-1] == f"in {real.parent / 'backups'}"
+    assert "no backup yet" not in run("db check", THURSDAY + "18:31").out
+
+
+def test_a_pipe_in_the_place_of_a_backup_is_not_waited_for(run: Run, practised: None, home: Path) -> None:
+    os.mkfifo(home / "pipe")
+    assert run(f"db verify {home / 'pipe'}") == (5, "pipe: it is not a file\n", "")
+
+
 def test_the_log_itself_is_no_backup_of_it(run: Run, practised: None, log_file: Path) -> None:
     assert run(f"db restore {log_file} --yes").code == 2
 

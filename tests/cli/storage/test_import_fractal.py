@@ -197,3 +197,18 @@ def test_a_report_that_cannot_be_written_imports_nothing(
     assert (refused.code, refused.err.count("\n")) == (code, 1), refused.err
     assert rows("SELECT count(*) FROM session") == [(1,)]
     assert (tmp_path / "taken.txt").read_text() == "mine"
+
+
+def test_a_file_that_is_not_of_the_app_is_named_in_the_refusal(run: Run, home: Path) -> None:
+    other, pipe = FIXTURES / "foreign.db", home / "pipe"
+    os.mkfifo(pipe)
+    refused = run(f"import fractal-goals {other}")
+    assert (refused.code, refused.err) == (
+        2,
+        f"practicelog: {other} is not a database of Fractal Goals: it has no goals and activity_instances."
+        " Nothing was imported\n",
+    )
+    assert f" {other} is not a" in run(f"import fractal-goals {FIXTURES / 'dual.db'} --names-from {other}").err
+    not_a_file = (2, "", f"practicelog: {pipe} is not a file. Nothing was imported\n")
+    assert run(f"import fractal-goals {pipe}") == not_a_file
+    assert run(f"import fractal-goals {FIXTURES / 'dual.db'} --names-from {pipe}") == not_a_file

@@ -17,6 +17,7 @@ from practicelog.db.storage.backups import (
     has_backup_of,
     is_backup_due,
     newest_backup,
+    own_path,
     paths_at,
     read_small_file,
 )
@@ -51,7 +52,7 @@ def back_up_if_due(log: str, local: datetime) -> Iterator[str]:
 
 def new_doubts(log: str, doubts: list[str]) -> list[str]:
     """Return the doubts that nobody has seen yet, and remember them as seen."""
-    place = os.path.join(folder_of(log), f"{os.path.basename(log)}.told")
+    place = os.path.join(folder_of(log), f"{os.path.basename(own_path(log))}.told")
     old_doubts = read_small_file(place).splitlines() if doubts else []
     unseen = [doubt for doubt in doubts if doubt not in old_doubts]
     # Where that cannot be remembered, nothing is said: `db check` always does.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.db.connect import database_path, reading
-from practicelog.db.storage.backups import Backup, backups_of, folder_of
+from practicelog.db.storage.backups import Backup, backups_of
 from practicelog.domain.errors import PracticeError
 from practicelog.queries.storage.backups import LogSummaryRow, log_summary
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -19,11 +19,9 @@ NONE_YET = "There are no backups yet. The first is made on the second day of pra
 @report
 def backups(visit: Visit) -> Report:
     """List the backups, newest first, with what they hold."""
-    log = database_path()
-    listings = [
-        BackupListing(copy, os.path.getsize(copy.path), gist_of(copy.path)) for copy in reversed(backups_of(log))
-    ]
-    return Report(COLUMNS, listings, lambda: backups_screen(listings, folder_of(log)) if listings else NONE_YET)
+    copies = reversed(backups_of(database_path()))
+    listings = [BackupListing(copy, os.path.getsize(copy.path), gist_of(copy.path)) for copy in copies]
+    return Report(COLUMNS, listings, lambda: backups_screen(listings) if listings else NONE_YET)
 
 
 class BackupListing(NamedTuple):
@@ -50,14 +48,15 @@ COLUMNS: Columns = {
 }
 
 
-def backups_screen(backups: Sequence[BackupListing], folder: str) -> Screen:
-    """Return the backups, newest first, and their folder."""
+def backups_screen(backups: Sequence[BackupListing]) -> Screen:
+    """Return the backups, newest first, and their folder; two if the log is a link that took its place."""
     # When and how share a column, so that what yields on a narrow terminal gets the full width below it.
     rows = [
         Row((f"{listing.backup.stamp:<17}  {listing.kind}", contents(listing.gist), format_size(listing.size)))
         for listing in backups
     ]
-    return Screen(("", ""), Grid("<<>", rows, movable=1), (f"in {folder}",))
+    folders = dict.fromkeys(os.path.dirname(listing.backup.path) for listing in backups)
+    return Screen(("", ""), Grid("<<>", rows, movable=1), tuple(f"in {folder}" for folder in folders))
 
 
 def gist_of(path: str) -> LogSummaryRow | None:

@@ -35,6 +35,7 @@ ReportFile = Annotated[
     str | None, typer.Option("--report", metavar="OUT", help="Write everything found to a new file, day by day.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse the whole file at the first problem in it.")]
+STREAM = "-"
 
 
 class Preview(Exception):
@@ -62,6 +63,7 @@ def practicelog(
     from practicelog.queries.registry import LINKS
     from practicelog.queries.storage.other_log import IMPORTABLE, identity_of, newest_change
 
+    refuse_stream(file)
     if not is_database(file):
 
         def source(newest: int) -> "Source":
@@ -120,12 +122,16 @@ def fractal_goals(
 
     from practicelog.db.storage.foreign import foreign
     from practicelog.domain.imports.report import report_of
-    from practicelog.importers.fractal import read
+    from practicelog.importers.fractal import opened, read
 
     zone, said = zone_of(visit, tz)
     with ExitStack() as files:
-        source, *others = [files.enter_context(foreign(path)) for path in (file, *(names_from or []))]
-        imported = read(source, zone, others)
+        databases = []
+        for path in (file, *(names_from or [])):
+            refuse_stream(path)
+            databases.append(files.enter_context(foreign(path)))
+            opened(databases[-1], path)
+        imported = read(databases[0], zone, databases[1:])
     report = report_of(imported)
 
     def act(store: "Store", say: Say) -> "Outcome":
@@ -138,6 +144,12 @@ def fractal_goals(
     with report_to(visit, report_file) as out:
         text = carry_out(visit, file, act, dry_run, quiet, as_json, Reading(heading, zone.key, report))
         out.write(f"{text}\n{details(report)}\n")
+
+
+def refuse_stream(file: str) -> None:
+    """Raise NotUnderstood where standard input is meant, which is no file, unless there is one of that name."""
+    if file == STREAM and not os.path.lexists(file):
+        raise NotUnderstood("Only a file can be imported. Write what comes from standard input to one first")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from practicelog.cli.storage.import_ import (
     changed_at,
     fractal_goals,
     practicelog,
+    refuse_stream,
     source_of,
     zone_of,
 )
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from practicelog.domain.waiting import Say
 
 OWN_COMMANDS = ("practicelog", "fractal-goals")
-STREAM = "-"
 
 Words = Annotated[
     list[str] | None,
@@ -193,8 +193,7 @@ def refuse_no_file(words: Sequence[str]) -> None:
     word, *more = words
     if lexists(word):
         return
-    if word == STREAM:
-        raise NotUnderstood("Only a file can be imported. Write what comes from standard input to one first")
+    refuse_stream(word)
     if slips := near(word, (*TRACKERS, *OWN_COMMANDS)):
         raise NotUnderstood(f'There is no file "{word}". Did you mean {" or ".join(slips[:3])}?')
     if more and not set(word) & set("./"):
@@ -238,6 +237,7 @@ def read(tracker: Tracker, files: Sequence[str], zone: "ZoneInfo", wishes: Wishe
     from practicelog.importers.reading import read_text
 
     for file in files:
+        refuse_stream(file)
         if is_database(file):
             with foreign(file) as db:
                 yield from guarded(tracker.database_reader(db, zone, wishes), file)

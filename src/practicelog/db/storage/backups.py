@@ -37,14 +37,19 @@ class Backup(NamedTuple):
         return f"{self.day.isoformat()}-{self.clock}" if self.clock else self.day.isoformat()
 
 
+def own_path(log: str) -> str:
+    """Return the path of the file itself where `log` is a link: beside it lie the backups, whatever it is called by."""
+    return os.path.realpath(log) if os.path.islink(log) else log
+
+
 def folder_of(log: str) -> str:
     """Return the folder for the backups of `log`."""
-    return os.path.join(os.path.dirname(log), "backups")
+    return os.path.join(os.path.dirname(own_path(log)), "backups")
 
 
 def backup_path(log: str, day: date, clock: str = "", is_safety: bool = False) -> str:
     """Return the path of the backup of that day, or of that time on it."""
-    stem, ending = os.path.splitext(os.path.basename(log))
+    stem, ending = os.path.splitext(os.path.basename(own_path(log)))
     when = f"{day.isoformat()}{f'-{clock}' if clock else ''}{'-before-restore' if is_safety else ''}"
     return os.path.join(folder_of(log), f"{stem}-{when}{ending}")
 
@@ -64,10 +69,16 @@ def paths_at(log: str, local: datetime) -> tuple[str, str, str]:
 
 
 def backups_of(log: str) -> list[Backup]:
-    """Return the backups beside `log`, oldest first."""
+    """Return the backups of `log`, oldest first: where it is a link, also those from when the log lay in its place."""
+    return sorted(backup for place in dict.fromkeys((log, own_path(log))) for backup in backups_beside(place))
+
+
+def backups_beside(log: str) -> list[Backup]:
+    """Return the backups beside `log` that are called after it."""
     stem, ending = os.path.splitext(os.path.basename(log))
+    folder = os.path.join(os.path.dirname(log), "backups")
     backups = []
-    for name in names_in(folder_of(log)):
+    for name in names_in(folder):
         if not (name.startswith(stem) and name.endswith(ending)):
             continue
         if match := NAME_PATTERN.fullmatch(name[len(stem) : len(name) - len(ending)]):
@@ -75,11 +86,9 @@ def backups_of(log: str) -> list[Backup]:
             with contextlib.suppress(ValueError):
                 day = date.fromisoformat(match[1])
                 backups.append(
-                    Backup(
-                        day=day, clock=match[2] or "", is_safety=bool(match[3]), path=os.path.join(folder_of(log), name)
-                    )
+                    Backup(day=day, clock=match[2] or "", is_safety=bool(match[3]), path=os.path.join(folder, name))
                 )
-    return sorted(backups)
+    return backups
 
 
 def names_in(folder: str) -> list[str]:
@@ -119,7 +128,7 @@ def last_failure(log: str) -> tuple[str, str]:
 
 def failure_path(log: str) -> str:
     """Return the path of the file that says that the last attempt failed."""
-    return f"{log}-backup-failed"
+    return f"{own_path(log)}-backup-failed"
 
 
 def read_small_file(path: str) -> str:

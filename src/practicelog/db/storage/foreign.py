@@ -73,6 +73,9 @@ def is_database(path: str) -> bool:
 def check_file(path: str) -> None:
     """Raise an error unless `path` is a SQLite file of a size that can be read."""
     try:
+        # A pipe would be waited for, for ever.
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise NotUnderstood(f"{path} is not a file. Nothing was imported")
         with open(path, "rb") as file:
             size, head = os.fstat(file.fileno()).st_size, file.read(len(HEADER))
     except (OSError, ValueError) as problem:

@@ -29,6 +29,9 @@ class Mends(NamedTuple):
 
 def mends_of(path: str) -> Mends:
     """Return what a restore of the file at `path` would mend; nothing where it cannot be read."""
+    if not os.path.isfile(path):
+        # A pipe would be waited for, for ever.
+        return Mends([], [])
     try:
         with contextlib.closing(connect(path, "ro")) as db:
             return found_in(db, path)

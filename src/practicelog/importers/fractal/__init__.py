@@ -58,11 +58,12 @@ def read(source: Readable, zone: ZoneInfo, names_from: Sequence[Readable] = ()) 
     return account.close(newest_stamp(tables, times), {"generation": generation_of(tables), "zone": zone.key})
 
 
-def opened(db: Readable) -> Tables:
-    """Return the tables of a file; raise NotUnderstood if they are not the earlier app's."""
+def opened(db: Readable, file: str = "This") -> Tables:
+    """Return the tables of a file; raise NotUnderstood, with its name, if they are not the earlier app's."""
     tables = Tables(db)
-    if not all(map(tables.has, NEEDED)):
-        raise NotUnderstood("This is not a database of Fractal Goals: it has no goals and activity_instances")
+    if missing := [table for table in NEEDED if not tables.has(table)]:
+        lack = " and ".join(missing)
+        raise NotUnderstood(f"{file} is not a database of Fractal Goals: it has no {lack}. Nothing was imported")
     return tables
 
 

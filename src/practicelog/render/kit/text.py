@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 
 from practicelog.domain.time.length import UNKNOWN
-from practicelog.render.kit.terminal import columns_of, is_terminal, put, send, width
+from practicelog.render.kit.terminal import columns_of, is_terminal, put, safe, send, width
 
 WIDTH = 80
 NOTHING = UNKNOWN
@@ -42,12 +42,16 @@ def spread(left: str, right: str, width: int = WIDTH) -> str:
     """Return both texts on one line, `right` at the right edge; on two lines if they do not fit."""
     if not right:
         return left
-    gap = min(width, WIDTH) - columns_of(left) - columns_of(right)
+    gap = min(width, WIDTH) - columns_of(safe(left)) - columns_of(safe(right))
     return f"{left}{' ' * gap}{right}" if gap >= 2 else f"{left}\n  {right}"
 
 
 def fitted(text: str, width: int) -> str:
-    """Return `text` with every line that is wider than `width` broken between words and its rest indented."""
+    """Return `text` with every line that is wider than `width` broken between words and its rest indented.
+
+    What is not shown as it is, a control or a tab, is measured as it will be.
+    """
+    text = safe(text).expandtabs()
     if all(columns_of(line) <= width for line in text.splitlines()):
         return text
     return broken(text, max(width, 10))
@@ -132,9 +136,7 @@ def tell(text: str) -> None:
     """Print a report, a warning or an error on stderr."""
     if sys.stderr is None:
         return
-    if is_terminal(sys.stderr) and columns_of(text) > (columns := width()):
-        text = fitted(text, columns)
-    put(sys.stderr, text)
+    put(sys.stderr, fitted(text, width()) if is_terminal(sys.stderr) else text)
     # A question or a request for patience is useless after the fact.
     sys.stderr.flush()
 
