@@ -230,6 +230,66 @@ def test_an_activity_that_is_called_like_another_now_becomes_that_with_all_that_
     assert again.deleted_here == {}
 
 
+def merged_with_metrics(book: Book, *metrics: Row) -> None:
+    """Bring in scales and etude with metrics, then a newer file that calls scales an etude."""
+    book.bring(activity("scales"), activity("b", "etude"), *metrics, as_of=1)
+    book.bring(activity("scales", "etude"), as_of=2)
+
+
+def test_a_metric_goes_along_and_is_known_there(book: Book) -> None:
+    tempo = metric("tempo", unit="bpm")
+    merged_with_metrics(book, tempo)
+    assert book.rows("SELECT activity_id, name FROM metric") == [(2, "tempo")]
+    again = book.bring(activity("scales", "etude"), tempo, metric("zz", of="b", name="Tempo", unit="bpm"), as_of=3)
+    assert all_counts(again) == {"unchanged": {"activity": 1, "metric": 2}}
+    assert facts(book, "metric") == [("tempo", "imported", 1), ("zz", "merged", 1)]
+
+
+def test_a_metric_that_goes_along_is_known_there_at_once(book: Book) -> None:
+    book.bring(activity("scales"), activity("b", "etude"), metric("tempo", unit="bpm"), as_of=1)
+    other = metric("other", of="b", name="tempo", unit="bpm")
+    outcome = book.bring(activity("scales", "etude"), other, metric("third", of="b", name="tempo", unit="km"), as_of=2)
+    assert (outcome.new, outcome.unchanged) == ({"metric": 1}, {"metric": 1})
+    assert book.rows("SELECT activity_id, name, unit FROM metric ORDER BY id") == [
+        (2, "tempo", "bpm"),
+        (2, "tempo (km)", "km"),
+    ]
+
+
+def test_a_metric_that_goes_along_to_one_of_its_name_that_measures_something_else_differs_by_its_unit(
+    book: Book,
+) -> None:
+    merged_with_metrics(book, metric("w1", name="weight", unit="kg"), metric("w2", of="b", name="weight", unit="km"))
+    assert sorted(book.rows("SELECT activity_id, name, unit FROM metric")) == [
+        (2, "weight", "km"),
+        (2, "weight (kg)", "kg"),
+    ]
+
+
+@pytest.mark.parametrize(("owner", "stays"), [(1, "imported"), (2, "mine")])
+def test_a_metric_of_a_person_and_one_of_an_import_are_one_where_their_activities_are(
+    owner: int, stays: str, book: Book
+) -> None:
+    brought = metric("reps", of="b" if owner == 1 else "scales")
+    book.bring(activity("scales"), activity("b", "etude"), brought, as_of=1)
+    columns = "activity_id, name, name_key, kind, direction, aggregate, side_rule, position"
+    book.change(
+        f"INSERT INTO metric ({columns}) VALUES ({owner}, 'Reps', 'reps', 'number', 'higher', 'best', 'none', 1)"
+    )
+    book.bring(activity("scales", "etude"), as_of=2)
+    assert book.rows("SELECT activity_id, name FROM metric") == [(2, "reps" if stays == "imported" else "Reps")]
+    assert facts(book, "metric") == [
+        ("reps", "imported" if stays == "imported" else "merged", 1 if stays == "imported" else 2)
+    ]
+
+
+def test_of_two_metrics_that_are_one_now_the_older_stays(book: Book) -> None:
+    older, younger = metric("a")._replace(rank=2), metric("c", of="b", name="A")
+    merged_with_metrics(book, older, younger)
+    assert book.rows("SELECT activity_id, name FROM metric") == [(2, "a")]
+    assert facts(book, "metric") == [("a", "imported", 1), ("c", "merged", 1)]
+
+
 def test_tags_that_are_one_now_are_on_the_same_sessions(book: Book) -> None:
     book.bring(*PRACTICE, session("t", minute=90), tag("slow"), tagged("t", "slow"), tagged("s", "slow"), as_of=1)
     book.bring(Row("tag", "slow", {"name": "gym"}), as_of=2)
