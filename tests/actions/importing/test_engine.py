@@ -379,3 +379,28 @@ def test_a_number_is_the_same_or_a_newer_one(
     book.bring(*PRACTICE, as_of=1)
     assert all_counts(book.bring(value("v", "x", "reps", number, unit), as_of=2)) == expected
     assert book.rows("SELECT value FROM metric_value") == [number]
+
+
+@pytest.mark.parametrize(("key", "number"), [("w", 5), ("u", 7)])
+def test_a_second_number_of_one_metric_of_a_set_is_one_with_the_first_and_the_older_counts(
+    key: str, number: float, book: Book
+) -> None:
+    book.bring(*PRACTICE)
+    outcome = book.bring(value(key, "x", "reps", 7))
+    assert all_counts(outcome) == {"unchanged": {"metric_value": 1}}
+    assert outcome.account["row:metric_value"] == {MERGED: 1}
+    assert book.rows("SELECT value FROM metric_value") == [number]
+    assert book.bring(*PRACTICE, value(key, "x", "reps", 7)).run_id is None
+
+
+def test_each_of_many_rows_is_counted(book: Book) -> None:
+    sessions = [session(key, minute=at) for at, key in enumerate("abc")]
+    assert book.bring(*sessions, as_of=1).new == {"session": 3}
+    assert book.bring(*sessions, as_of=1).unchanged == {"session": 3}
+    later = [session(key, "later", minute=at) for at, key in enumerate("abc")]
+    assert book.bring(*later, as_of=2).replaced == {"session": 3}
+    assert book.bring(*sessions, as_of=1).older == {"session": 3}
+    book.change("UPDATE session SET name = 'mine'")
+    assert book.bring(*[row._replace(rank=2) for row in sessions], as_of=9).changed_here == {"session": 3}
+    guesses = [Row("session", key, {"zone": "Europe/Berlin"}, rank=0) for key in "abc"]
+    assert book.bring(*guesses, as_of=9).unchanged == {"session": 3}
