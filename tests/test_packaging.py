@@ -73,6 +73,16 @@ def test_what_an_index_of_packages_says_of_the_program_the_readme_says() -> None
     assert shown <= set(readme.splitlines())
 
 
+def test_the_sources_for_a_distribution_have_what_their_tests_ask_for() -> None:
+    included = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["flit"]["sdist"]["include"]
+    asked = set(
+        re.findall(r"ROOT / \"([\w./]+)\"", "".join(path.read_text() for path in (ROOT / "tests").glob("*.py")))
+    )
+    by_itself = ("pyproject.toml", "src", "data", "LICENSE")
+    assert ".github/workflows/ci.yml" in asked
+    assert not [path for path in asked if not path.startswith((*included, *by_itself)) and f"{path}/" not in included]
+
+
 def test_every_recipe_is_told_of() -> None:
     told = (PACKAGING / "README.md").read_text()
     folders = [path.name for path in PACKAGING.iterdir() if path.is_dir()]
