@@ -51,6 +51,38 @@ def test_a_recipe_needs_what_the_program_needs(recipe: Path, listed: str) -> Non
     assert set(re.findall(listed, recipe.read_text(), re.MULTILINE)) == needed
 
 
+def test_what_an_index_of_packages_shows_has_whole_links_to_what_there_is() -> None:
+    page, home = (ROOT / PROJECT["readme"]).read_text(), PROJECT["urls"]["Homepage"]
+    links = re.findall(r"\]\(([^)]*)\)", page)
+    assert links
+    for link in links:
+        assert link.startswith(home)
+        path, _, heading = link.removeprefix(home).removeprefix("/blob/main/").partition("#")
+        target = ROOT / (path or "README.md")
+        assert target.is_file()
+        headings = re.findall(r"^#+ (.*)$", target.read_text(), re.MULTILINE)
+        assert not heading or heading in [name.lower().replace(" ", "-") for name in headings]
+
+
+def test_what_an_index_of_packages_says_of_the_program_the_readme_says() -> None:
+    page, readme = (ROOT / PROJECT["readme"]).read_text(), (ROOT / "README.md").read_text()
+    title, first, screen, promise, *_ = re.split(r"\n\n", page)
+    assert f"{title}\n\n{first}\n" in readme
+    assert f"\n{promise}\n" in readme
+    shown = {line for line in screen.splitlines() if not line.startswith("```")}
+    assert shown <= set(readme.splitlines())
+
+
+def test_the_sources_for_a_distribution_have_what_their_tests_ask_for() -> None:
+    included = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["flit"]["sdist"]["include"]
+    asked = set(
+        re.findall(r"ROOT / \"([\w./]+)\"", "".join(path.read_text() for path in (ROOT / "tests").glob("*.py")))
+    )
+    by_itself = ("pyproject.toml", "src", "data", "LICENSE")
+    assert ".github/workflows/ci.yml" in asked
+    assert not [path for path in asked if not path.startswith((*included, *by_itself)) and f"{path}/" not in included]
+
+
 def test_every_recipe_is_told_of() -> None:
     told = (PACKAGING / "README.md").read_text()
     folders = [path.name for path in PACKAGING.iterdir() if path.is_dir()]

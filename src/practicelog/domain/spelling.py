@@ -212,6 +212,14 @@ def near(text: str, names: Iterable[str]) -> list[str]:
     return [name for _, name in sorted(ranked)]
 
 
+def nearly_called(name: str, there: Sequence[Candidate]) -> str | None:
+    """Return the one of those `there` that `name` may be a slip of; None if `name` is there, or close to none."""
+    if any(name_key(candidate.name) == name_key(name) for candidate in there):
+        return None
+    alike = lookalike(name, there)
+    return alike.name if alike else next(iter(near(name, [candidate.name for candidate in there])), None)
+
+
 def numbers_in(text: str) -> list[str]:
     """Return the numbers in a name, as they are written."""
     return re.findall(r"\d+", text)

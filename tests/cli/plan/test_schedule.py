@@ -63,6 +63,19 @@ def test_one_line_makes_a_schedule_and_is_echoed_with_its_days(run: Run) -> None
 
 
 @pytest.mark.usefixtures("begin")
+def test_what_is_archived_is_marked_where_it_is_asked_for(run: Run) -> None:
+    run("schedule add strength lower-a mon thu, scales daily, yoga 2x weekly optional")
+    run("activity archive yoga")
+    run("template archive lower-a")
+    assert run("schedule show strength").lines == [
+        "strength",
+        "lower-a  mon thu    archived",
+        "scales   daily",
+        "yoga     2x weekly  optional, archived",
+    ]
+
+
+@pytest.mark.usefixtures("begin")
 def test_a_text_from_standard_input_has_blocks_and_is_written_as_it_was_read(run: Run) -> None:
     assert run("schedule add strength -", stdin=TEXT).lines[0] == "Added strength, from 2026-03-01 until 2026-05-31"
     assert text(run) == TEXT

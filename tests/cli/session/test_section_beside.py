@@ -27,6 +27,14 @@ def test_a_near_miss_of_a_section_is_told(typed: str, beside: str | None, record
         assert done(answer), answer
         assert [line for line in answer.out.splitlines() if "section" in line] == [LINE.format(beside)] * bool(beside)
         run("undo", "18:10")
+    corrected = run(["edit", "1.2", "--section", typed], "18:10")
+    if done(corrected):
+        assert [line for line in corrected.lines if line.startswith("  new section")] == [LINE.format(beside)] * bool(
+            beside
+        )
+        run("undo", "18:10")
+    else:
+        assert "already like that" in corrected.err
     moved = run(["move", "1.1", "--to", typed], "18:10")
     if done(moved):
         assert [line for line in moved.out.splitlines() if "section" in line] == [LINE.format(beside)] * bool(beside)

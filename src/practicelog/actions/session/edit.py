@@ -128,9 +128,12 @@ def edit_practised(store: Store, target: Target, correction: Correction, here: H
         session_changes = take_time(store, interval, session.id, correction.adjust, there)
         session_changes += follow_intervals(store, session.id, old_extent, there)
     instance_id = target.activity_instance_id
+    beside = None
     if correction.properties() & PLACE_WORDS:
         from practicelog.actions.session.edit_instance import edit_instance
+        from practicelog.actions.shared.open_session import section_beside
 
+        beside = section_beside(store, session.id, correction.section)
         instance = edit_instance(store, target, store.get(ActivityInstance, instance_id), correction, changes)
         instance_id = instance.id
     instance_line = instance_row(store, instance_id)
@@ -138,5 +141,10 @@ def edit_practised(store: Store, target: Target, correction: Correction, here: H
     if instance_id == target.activity_instance_id and target.interval_id is not None:
         ref = interval_row(store, target.interval_id).ref
     return Edited(
-        ref=ref, what=instance_line.activity, zone=session.zone, changes=changes, session_changes=session_changes
+        ref=ref,
+        what=instance_line.activity,
+        zone=session.zone,
+        changes=changes,
+        session_changes=session_changes,
+        section_beside=beside,
     )

@@ -54,13 +54,17 @@ class Changed(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """What was corrected: its current reference, and everything that changed."""
+    """What was corrected: its current reference, and everything that changed.
+
+    `section_beside` is the section of which the name of a new one may be a slip.
+    """
 
     ref: str
     what: str
     zone: str
     changes: list[Changed]
     session_changes: list[SessionChange]
+    section_beside: str | None = None
 
 
 class Moved(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Break, Section, Session
 from practicelog.domain.errors import ForgottenTimer, Refused
-from practicelog.domain.spelling import Candidate, check_text, joined, lookalike, name_key, near
+from practicelog.domain.spelling import Candidate, check_text, joined, name_key, nearly_called
 from practicelog.domain.time.clock import elapsed_seconds, stored_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import sections_of
@@ -162,10 +162,7 @@ def section_beside(store: Store, session_id: int, name: str | None) -> str | Non
     if name is None:
         return None
     there = [Candidate(section_id, section) for section_id, section in sections_of(store, session_id) if section]
-    if any(name_key(section.name) == name_key(name) for section in there):
-        return None
-    alike = lookalike(name, there)
-    return alike.name if alike else next(iter(near(name, [section.name for section in there])), None)
+    return nearly_called(name, there)
 
 
 def current_section(store: Store, session_id: int, current: CurrentInstanceRow | None) -> Section:

@@ -14,6 +14,7 @@ from practicelog.domain.time.clock import LAST_DAY
 from practicelog.queries import resolve
 from practicelog.queries.plan.schedule import (
     ScheduleRow,
+    archived_in,
     days_off,
     is_schedule_archived,
     known_names,
@@ -60,7 +61,8 @@ def schedule_found(db: "Readable", name: str) -> "ScheduleFound":
     from practicelog.render.plan.schedule import ScheduleFound
 
     schedule_id = resolve.schedule(db, name, reading=True).id
-    return ScheduleFound(schedule_id, is_schedule_archived(db, schedule_id), schedule_of(db, schedule_id))
+    archived = is_schedule_archived(db, schedule_id)
+    return ScheduleFound(schedule_id, archived, schedule_of(db, schedule_id), archived_in(db, schedule_id))
 
 
 def schedule_text(db: "Readable", name: str, today: "date") -> str:

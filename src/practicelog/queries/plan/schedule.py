@@ -208,6 +208,23 @@ def is_schedule_archived(db: "Readable", schedule_id: int) -> bool:
     return bool(row[0])
 
 
+def archived_in(db: "Readable", schedule_id: int) -> set[tuple[str, str]]:
+    """Return the kind and the name of what a schedule asks for and is archived, so that nothing asks for it."""
+    rows = db.execute(
+        """
+        SELECT schedule_day.template_id IS NOT NULL, coalesce(template.name, activity.name)
+        FROM schedule_block
+        JOIN schedule_day ON schedule_day.schedule_block_id = schedule_block.id
+        LEFT JOIN template ON template.id = schedule_day.template_id
+        LEFT JOIN activity ON activity.id = schedule_day.activity_id
+        WHERE schedule_block.schedule_id = :schedule
+            AND coalesce(template.archived_at, activity.archived_at) IS NOT NULL
+        """,
+        {"schedule": schedule_id},
+    )
+    return {(TEMPLATE if is_template else ACTIVITY, name) for is_template, name in rows.fetchall()}
+
+
 def block_ids(db: "Readable", schedule_id: int) -> list[int]:
     """Return the ids of the blocks of a schedule, in order."""
     rows = db.execute(

@@ -36,11 +36,16 @@ SENTENCES = {
 
 
 class ScheduleFound(NamedTuple):
-    """A schedule to be shown."""
+    """A schedule to be shown; `archived_items` has the kind and the name of what it asks for in vain."""
 
     schedule_id: int
     archived: bool
     schedule: ScheduleText
+    archived_items: set[tuple[str, str]]
+
+    def is_in_vain(self, item: ScheduleItem) -> bool:
+        """Return whether an item asks for nothing, because what it names is archived."""
+        return (item.kind, item.name) in self.archived_items
 
 
 def changed_text(outcome: "ScheduleChanged", verb: str, _width: int) -> str:
@@ -154,7 +159,9 @@ def schedule_screen(found: ScheduleFound, here: "Here") -> Screen:
         for item in block.items:
             length = here.elapsed(item.planned_seconds) if item.planned_seconds is not None else ""
             name = (INDENT if has_heads and block_text(block) else "") + item.name
-            rows.append(Row((name, format_when(item.when), length, "optional" if item.optional else "")))
+            is_in_vain = found.is_in_vain(item)
+            more = ", ".join(["optional"] * item.optional + ["archived"] * is_in_vain)
+            rows.append(Row((name, format_when(item.when), length, more), "faint" if is_in_vain else ""))
     name = f"{schedule.name}{' (archived)' if found.archived else ''}"
     return Screen((name, bounds_text(schedule.first_day, schedule.last_day)), Grid("<<><", rows))
 

@@ -7,6 +7,7 @@ from practicelog.actions.shared.changes import Changed, Edited
 from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import NOTHING, spread
+from practicelog.render.shared.opened import BESIDE
 from practicelog.render.shared.session_times import local, seen_from, session_change_lines, session_changes_value
 
 
@@ -14,6 +15,7 @@ def edited_text(edited: Edited, here: Here, width: int) -> str:
     """Return the changes, one line each: `start 19:02 → 18:50`."""
     lines = [spread(f"Changed {edited.what}", edited.ref, width)]
     lines += [change_line(change, here, edited.zone) for change in edited.changes]
+    lines += [BESIDE.format(edited.section_beside)] if edited.section_beside else []
     return "\n".join(lines + session_change_lines(edited.session_changes, here, edited.zone))
 
 

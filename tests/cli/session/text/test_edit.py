@@ -262,6 +262,17 @@ def test_the_same_in_other_words_changes_nothing(edit: Editing, state: Any, rows
     assert (written.out, state(), rows("SELECT count(*) FROM change")) == ("Nothing was changed\n", before, changes)
 
 
+def test_a_new_section_beside_one_of_nearly_that_name_is_said_to_be(edit: Editing, run: Run, record: Record) -> None:
+    sections = (("start scales --section warmup", "18:00"), ("start etude --section pieces", "18:10"))
+    record(*sections, ("start lute", "18:20"), ("finish", "18:30"))
+    changed = edit(("  1.3      lute", "section: Warm-up\n  1.3      lute"))
+    assert "  section Warm-up is new, beside warmup" in changed.lines
+    run("undo", "23:01")
+    renamed = edit(("section 1: warmup", "section 1: Warm-up"))
+    assert done(renamed)
+    assert "beside" not in renamed.out
+
+
 @pytest.mark.usefixtures("evening")
 def test_two_sections_swap_their_names(edit: Editing, run: Run) -> None:
     assert done(

@@ -20,6 +20,7 @@ from practicelog.db.tables.log import ActivityInstance, Note, Section, Session
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.outline import Outline, OutlineActivity, OutlineSection
 from practicelog.domain.sets.plan import OutlineSet
+from practicelog.domain.spelling import Candidate, nearly_called
 from practicelog.domain.text.lines import on_line
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
@@ -43,13 +44,17 @@ class Trashed(NamedTuple):
 
 
 class Rewritten(NamedTuple):
-    """A session that was rewritten, whether anything in it changed its order, and the activities it lost."""
+    """A session that was rewritten, whether anything in it changed its order, and the activities it lost.
+
+    `beside` has each new section whose name may be a slip, with the section that may have been meant.
+    """
 
     session_id: int
     name: str | None
     zone: str
     is_reordered: bool
     trashed: list[Trashed]
+    beside: list[tuple[str, str]]
 
 
 class ChangedMeanwhile(Refused):
@@ -64,6 +69,7 @@ def rewrite_session(store: Store, before: Outline, after: Outline, here: Here) -
     refuse_stale(store, before)
     there = here.seen_from(zone_called(before.zone))
     times = Times(store, before, there)
+    beside = new_sections_beside(before, after)
     after = put_lines(store, before, after)
     is_reordered = put_in_order(store, before, after)
     put_notes(store, before, after, there)
@@ -76,8 +82,22 @@ def rewrite_session(store: Store, before: Outline, after: Outline, here: Here) -
     session = store.get(Session, before.session_id)
     change_properties(session, before, after, there)
     return Rewritten(
-        session_id=session.id, name=session.name, zone=session.zone, is_reordered=is_reordered, trashed=trashed
+        session_id=session.id,
+        name=session.name,
+        zone=session.zone,
+        is_reordered=is_reordered,
+        trashed=trashed,
+        beside=beside,
     )
+
+
+def new_sections_beside(before: Outline, after: Outline) -> list[tuple[str, str]]:
+    """Return each new section that is called nearly as one that stays, and that one."""
+    old_ids = {section.section_id for section in before.sections}
+    staying = [section for section in after.sections if section.name and section.section_id in old_ids]
+    names = [Candidate(section.section_id, section.name) for section in staying if section.name]
+    new = [section.name for section in after.sections if section.name and section.section_id not in old_ids]
+    return [(name, beside) for name in new if (beside := nearly_called(name, names))]
 
 
 def refuse_stale(store: Store, before: Outline) -> None:

@@ -108,6 +108,7 @@ def carry_out(visit: Visit, before: Outline, text: str) -> TextChange | None:
 
     words = visit.ask(question, [], machine=True)
     words += [trashed_words(trashed) for trashed in rewritten.trashed]
+    words += [f"section {name} is new, beside {beside}" for name, beside in rewritten.beside]
     if rewritten.is_reordered:
         # The history leaves out where things stand.
         words.append("things in another order")
