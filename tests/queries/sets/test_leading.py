@@ -104,3 +104,23 @@ def test_the_maximum_behind_a_weight_is_of_the_side_that_leads(run: Run) -> None
         ("row", "weight", "R", "heaviest", 32),
         ("row", "weight", "R", "estimated maximum (Epley)", pytest.approx(32 * (1 + 6 / 30))),
     ]
+
+
+@pytest.mark.parametrize(
+    ("metric", "words", "more", "less"),
+    [
+        ("weight", ("100kg", "80kg"), ("heaviest", 100), ("lightest", 80)),
+        ("tempo", ("120bpm", "90bpm"), ("fastest", 120), ("slowest", 90)),
+        ("hold", ("45s", "30s"), ("longest", 45), ("shortest", 30)),
+        ("reps", ("x8", "x5"), ("most", 8), ("fewest", 5)),
+        ("pages", ("pages=8", "pages=5"), ("highest", 8), ("lowest", 5)),
+    ],
+)
+def test_a_best_is_called_by_what_it_is_and_by_which_way_is_better(
+    metric: str, words: tuple[str, str], more: tuple[str, float], less: tuple[str, float], run: Run
+) -> None:
+    for command in ("activity add etude", f"metric add etude {metric}", *(f"set etude {word}" for word in words)):
+        assert done(run(command, "18:00"))
+    assert told(run, "etude")[0] == ("etude", metric, None, *more)
+    assert done(run(f"metric edit etude {metric} --direction lower", "18:01"))
+    assert told(run, "etude")[0] == ("etude", metric, None, *less)
