@@ -316,6 +316,34 @@ def test_what_was_one_with_another_becomes_its_own_when_its_source_calls_it_othe
     assert facts(book) == [("a", "imported", 1), ("b", "imported", 2)]
 
 
+def test_of_two_equals_the_later_name_counts_for_what_was_one_with_another_too(book: Book) -> None:
+    book.bring(activity("a", "scales"), activity("b", "Scales", created_at=NOON + 1), as_of=1)
+    assert all_counts(book.bring(activity("b", "zither", created_at=NOON + 1), as_of=1)) == {"new": {"activity": 1}}
+    assert book.names("activity") == ["scales", "zither"]
+
+
+def test_what_was_one_with_an_activity_of_a_person_becomes_its_own_when_its_source_calls_it_otherwise(
+    book: Book,
+) -> None:
+    person(book, "scales")
+    book.bring(activity("b", "Scales"), as_of=1)
+    assert all_counts(book.bring(activity("b", "etude"), as_of=2)) == {"new": {"activity": 1}}
+    assert book.names("activity") == ["scales", "etude"]
+    assert facts(book) == [("b", "imported", 2)]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_was_one_with_another_keeps_the_name_that_the_other_gives_up(order: tuple[int, int], book: Book) -> None:
+    book.bring(activity("a", "scales"), activity("b", "Scales", created_at=NOON + 1), as_of=1)
+    later = [activity("a", "etude"), activity("b", "Scales", created_at=NOON + 1)]
+    book.bring(*(later[place] for place in order), as_of=2)
+    assert sorted(book.names("activity")) == ["Scales", "etude"]
+    assert {(key, fate) for key, fate, _ in facts(book)} == {("a", "imported"), ("b", "imported")}
+    before = book.everything()
+    assert book.bring(*later, as_of=2).run_id is None
+    assert book.everything() == before
+
+
 def test_what_is_one_with_another_stays_so_while_its_source_calls_it_the_same(book: Book) -> None:
     person(book, "scales")
     book.bring(activity("b", "Scales"), as_of=1)
