@@ -218,8 +218,23 @@ def test_a_goal_that_is_deleted_takes_its_links_and_what_it_asks_for_along_until
     assert [rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables] == kept
 
 
+def test_what_a_goal_asks_for_is_kept_in_order_the_number_that_says_how_far_it_is_first(
+    record: Record, run: Run, rows: Rows
+) -> None:
+    record(*TREE)
+    assert done(run("goal add oud x5 clean=7/8 120bpm", "17:05"))
+    assert rows("SELECT position, value, unit, comparison FROM target_condition ORDER BY id") == [
+        (1, 120, "bpm", "at least"),
+        (2, 5, None, "at least"),
+        (3, 7, None, "at least"),
+        (4, 8, None, "at most"),
+    ]
+
+
 def test_goals_stand_in_the_order_in_which_they_were_added(record: Record, run: Run, rows: Rows) -> None:
-    record(*TREE, ("goal add scales", "17:01"), ("goal add gavotte --under recital", "17:02"))
+    record(*TREE)
+    for words in ("scales", "gavotte --under recital"):
+        assert done(run(f"goal add {words}", "17:05"))
     assert [line.strip() for line in run("goal", "17:10").lines] == ["recital", "etude", "cadenza", "gavotte", "scales"]
     assert rows("SELECT name, position FROM goal ORDER BY id") == [
         ("recital", 1), ("etude", 1), ("cadenza", 1), ("scales", 2), ("gavotte", 2),

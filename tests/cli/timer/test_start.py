@@ -223,3 +223,15 @@ def test_what_is_added_to_a_section_stands_at_its_end(run: Run) -> None:
     run("start scales", "18:06")
     shown = [row["activity"] for row in json.loads(run("show --json", "18:07").out)["sections"][0]["activities"]]
     assert shown == ["chords", "alt", "legato", "scales"]
+
+
+@pytest.mark.parametrize(("now", "is_said"), [("18:00", True), ("18:29:49", True), ("18:29:50", False)])
+def test_a_clock_that_was_put_back_begins_at_the_last_stop_and_says_so_where_that_is_no_mere_wait(
+    now: str, is_said: bool, run: Run, rows: Rows
+) -> None:
+    run("start alt", "18:10")
+    run("stop", "18:30")
+    lines = run("start legato", now).lines
+    assert lines[0].split() == ["Started", "legato", "at", "18:30", "1.2"]
+    assert ("  the clock is behind the last stop; counted from there" in lines) is is_said
+    assert rows("SELECT started_at FROM timer_interval WHERE id = 2") == [(to_us(instant("18:30")),)]
