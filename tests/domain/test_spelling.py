@@ -222,3 +222,11 @@ def test_what_cannot_be_kept_is_refused_by_the_name_of_what_it_is(text: str, sen
 @pytest.mark.parametrize("space", ["\xa0", "\u2009", "\u202f", "\u3000"])
 def test_a_space_of_another_kind_is_a_space_in_a_name(space: str) -> None:
     assert joined([f"{space}alt{space}picking", "slow"]) == "alt picking slow"
+
+
+def test_a_name_of_nothing_but_accents_is_found_by_itself_alone() -> None:
+    names = [Candidate(1, "\u0301"), Candidate(2, "\u0301\u0302"), Candidate(3, "etude")]
+    assert only_match("\u0301", names) == names[0]
+    assert only_match("\u0301\u0302", names) == names[1]
+    assert only_match("\u0303", names) is None
+    assert only_match("", names) is None
