@@ -51,6 +51,11 @@ def test_a_recipe_needs_what_the_program_needs(recipe: Path, listed: str) -> Non
     assert set(re.findall(listed, recipe.read_text(), re.MULTILINE)) == needed
 
 
+@pytest.mark.parametrize("recipe", [PKGBUILD, FLAKE])
+def test_a_recipe_builds_with_the_build_backend_that_the_distribution_has(recipe: Path) -> None:
+    assert "--skip-dependency-check" in recipe.read_text()
+
+
 def test_what_an_index_of_packages_shows_has_whole_links_to_what_there_is() -> None:
     page, home = (ROOT / PROJECT["readme"]).read_text(), PROJECT["urls"]["Homepage"]
     links = re.findall(r"\]\(([^)]*)\)", page)

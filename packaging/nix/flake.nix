@@ -19,6 +19,8 @@
           pyproject = true;
           src = ../..;
           build-system = [ pkgs.python3Packages.flit-core ];
+          # The pin of the build backend is for pip; a distribution has one version of it.
+          pypaBuildFlags = [ "--skip-dependency-check" ];
           dependencies = with pkgs.python3Packages; [
             alembic
             platformdirs

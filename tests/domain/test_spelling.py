@@ -233,3 +233,11 @@ def test_a_name_is_kept_and_found_with_plain_spaces(space: str) -> None:
     assert name_key(typed) == name_key("Alt picking")
     with pytest.raises(NotUnderstood, match="cannot be empty"):
         check_text(space)
+
+
+def test_a_name_of_nothing_but_accents_is_found_by_itself_alone() -> None:
+    names = [Candidate(1, "\u0301"), Candidate(2, "\u0301\u0302"), Candidate(3, "etude")]
+    assert only_match("\u0301", names) == names[0]
+    assert only_match("\u0301\u0302", names) == names[1]
+    assert only_match("\u0303", names) is None
+    assert only_match("", names) is None

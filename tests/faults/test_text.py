@@ -101,6 +101,7 @@ def test_machines_get_the_text_as_it_is(run: Run) -> None:
             "\ufeff",
         ),
         *("sca\u200bles", "sca\u2060les", "sca\xadles", "\u3164", "\u200d", "\u2800"),
+        *("sca\u206ales", "sca\ufffbles", "\u115f", "\u1160 \u1160", "\u17b4", "\u034f", "\ufe0f"),
     ],
 )
 @pytest.mark.parametrize("command", ["start --new", "activity add", "start x --name", "start x --section"])

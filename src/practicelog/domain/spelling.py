@@ -12,13 +12,14 @@ LONGEST_TYPED = 1000
 
 # Controls, and marks that reorder, hide or break a line: they could make one name look like another.
 UNPRINTABLE = (
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
-    "\u3164\ufeff\uffa0\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff]"
 )
 # Those of them that take no room: without them a name is the one that was meant.
-WIDTHLESS = "[\xad\u180e\u200b\u2060-\u2064\ufeff]"
-# What joins or parts two letters, as emoji, Persian and Hindi need it, and the blank of braille: nothing by themselves.
-BLANKS = "\u200c\u200d\u2800"
+WIDTHLESS = "[\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff]"
+# What joins, parts or fills letters, as emoji, Persian, Hindi, old Korean and Khmer need it, and the blank of braille:
+# nothing by themselves.
+BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u200c\u200d\u2800\ufe0e\ufe0f"
 # As a key beside the space bar or a web page gives them: nobody sees that they are no plain ones.
 OTHER_SPACES = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 
@@ -119,7 +120,8 @@ def matching(text: str, candidates: Iterable[AnyNamed], substring: bool = False)
     key = name_key(text)
     plain = unaccented(key)
     if not plain:
-        return []
+        # A name of nothing but accents has no beginning.
+        return [candidate for candidate in candidates if key and name_key(candidate.name) == key]
     rungs: list[Callable[[str], bool]] = [
         lambda name: name == key,
         lambda name: unaccented(name) == plain,

@@ -321,3 +321,12 @@ def test_a_number_in_another_unit_is_shown_to_the_hundredth(run: Run) -> None:
     run("set squat 315lbx1", "10:05")
     assert "142.88 of 145kg" in run("goal add squat 145kg", "10:06").out
     assert run("goal", "10:07").out == "squat 145kg  142.88 of 145kg  today 1.1.2\n"
+
+
+def test_a_goal_whose_words_make_too_long_a_name_asks_for_another(run: Run) -> None:
+    name = "x" * 198
+    run(f"activity add {name}")
+    refused = run(f"goal add {name} 120bpm")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == "practicelog: Its name would have over 200 characters. Give it another: --name NAME\n"
+    assert run(f"goal add {name} 120bpm --name tempo").code == 0

@@ -238,3 +238,13 @@ def test_the_same_thing_twice_is_refused(verb: str, refs: str, said: str, run: R
     refused = run(f"{verb} {refs}", "19:01")
     assert (refused.code, refused.err) == (2, f"practicelog: {said}the same thing twice. Write it once\n")
     assert trashed(run) == before
+
+
+def test_a_remark_of_several_lines_is_no_line_of_its_own(run: Run) -> None:
+    run("start guitar", "18:00")
+    run(["note", "slow\n2.1  18:00  forged"], "18:05")
+    assert run("delete n1", "18:06").lines[0].startswith('Deleted n1 "slow 2.1  18:00  forged"')
+    assert run("trash", "18:06").lines[0].startswith('n1  "slow 2.1  18:00  forged"')
+    assert run("restore n1", "18:07").lines[0].startswith('Restored n1 "slow 2.1  18:00  forged"')
+    run("lesson add 17:00 -m etude", "18:08")
+    assert "    2.1  18:00  forged" in run("lesson show", "18:09").lines

@@ -15,6 +15,8 @@ from practicelog.domain.imports.names import Name, named
         ("turn\u202eed", "turn ed"),
         ("\u200d", "?"),
         ("\u3164", "?"),
+        ("\u115f \u1160", "?"),
+        ("Sca\u206ales", "Scales"),
         ("👩\u200d🎤 choir", "👩\u200d🎤 choir"),
     ],
 )

@@ -26,7 +26,7 @@ from practicelog.domain.plan.goals import (
 from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan, Value, format_seconds
 from practicelog.domain.sets.read import read_sets
-from practicelog.domain.spelling import Candidate, as_word, joined, matching, name_key, refuse_several, unknown
+from practicelog.domain.spelling import LONGEST, Candidate, as_word, joined, matching, name_key, refuse_several, unknown
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
 from practicelog.queries.plan.goals import ConditionRow
@@ -268,8 +268,11 @@ def baseline_of(text: str | None, asked: Asked) -> float | None:
 
 
 def name_of(request: GoalRequest, line: GoalLine, owner: Thing | None) -> str:
-    """Return the name that the words make: what it is of, and what is asked for."""
+    """Return the name that the words make: what it is of, and what is asked for; raise NotUnderstood if too long."""
     side = request.side if request.side and request.side.lower() != NO_SIDE else ""
     count = len(line.name.split())
     typed = nameable(joined(request.words).split()[count:])
-    return joined(filter(None, [owner.name if owner else "", side, *typed]))
+    name = joined(filter(None, [owner.name if owner else "", side, *typed]))
+    if len(name) > LONGEST:
+        raise NotUnderstood(f"Its name would have over {LONGEST} characters. Give it another: --name NAME")
+    return name

@@ -8,6 +8,7 @@ from practicelog.domain.time.clock import format_day, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.trash import TrashRow, all_trash_rows
 from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import on_one_line
 from practicelog.render.session.trash import TRASH_COLUMNS, trashed_value
 
 EMPTY = "The trash is empty"
@@ -35,6 +36,6 @@ def trash_cells(thing: TrashRow, here: Here) -> tuple[str, ...]:
     """Return the cells of a thing in the trash."""
     day = format_day(stored_day(thing.practice_day)) if thing.practice_day else ""
     length = here.elapsed(thing.seconds) if thing.seconds is not None else ""
-    what = f'"{thing.title}"' if thing.kind == "note" else thing.title
+    what = f'"{on_one_line(thing.title)}"' if thing.kind == "note" else thing.title
     what += f"  (in {thing.parent})" if thing.parent else ""
     return thing.ref, what, day, length, f"deleted {here.when(thing.deleted_at)}"

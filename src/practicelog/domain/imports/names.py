@@ -18,5 +18,5 @@ def named(value: Any, otherwise: str = "") -> Name:
     """Return a name without what no name may have; `otherwise` where nothing is left."""
     text = text_of(value) or ""
     cleaned = " ".join(re.sub(UNPRINTABLE, " ", re.sub(WIDTHLESS, "", text)).split())[:LONGEST].strip()
-    cleaned = cleaned if cleaned.strip(BLANKS) else ""
+    cleaned = cleaned if cleaned.strip(f"{BLANKS} ") else ""
     return Name(cleaned or otherwise, text if text != cleaned else None)

@@ -127,6 +127,11 @@ def shortened(text: str, columns: int) -> str:
     return cut(text, columns - 1, "")[0] + "…"
 
 
+def on_one_line(text: str) -> str:
+    """Return a text of several lines on one, where a second would look like another thing."""
+    return " ".join(text.split("\n"))
+
+
 def quantity(count: int, singular: str, plural: str) -> str:
     """Return `1 activity` or `3 activities`; a dash for none."""
     return f"{count} {singular if count == 1 else plural}" if count else NOTHING

@@ -60,7 +60,7 @@ def below(found: Packet, shown: Shown, here: Here) -> list[str]:
         ]
     for row in found.remarks:
         about_it = f"next time, {row.activity or ''}" if row.kind == NEXT else remark_about(row)
-        lines.append(f"  {about_it}: {remark_text(row)}")
+        lines.append(f"  {about_it}: " + remark_text(row).replace("\n", "\n    "))
     sittings = sittings_section(found.sittings, shown, here) if shown != Shown() else None
     if sittings and sittings.grid:
         head = sittings.grid.head
