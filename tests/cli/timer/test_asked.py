@@ -117,6 +117,18 @@ def test_a_start_at_the_last_sign_begins_where_the_clock_before_it_ended_whateve
     assert rows("SELECT started_at FROM timer_interval WHERE id = 2") == [(ended,)]
 
 
+def test_a_break_at_the_last_sign_begins_where_the_clock_ended_whatever_was_noted_the_next_day(
+    run: Run, rows: Rows
+) -> None:
+    run("start etude", "2026-03-10T18:00")
+    run("note almost there", "2026-03-10T18:40")
+    run("note left it on", "2026-03-11T19:00")
+    assert done(run("break --at last", "2026-03-11T19:01"))
+    ended = to_us(instant("2026-03-10T18:40"))
+    assert rows("SELECT stopped_at FROM timer_interval") == [(ended,)]
+    assert rows("SELECT started_at FROM break") == [(ended,)]
+
+
 def test_without_a_clock_a_start_at_the_last_sign_begins_at_it(run: Run) -> None:
     run("start etude", "18:00")
     run("stop", "18:10")

@@ -189,3 +189,34 @@ def test_a_clock_that_was_put_back_is_said_to_be_behind_and_stops_where_it_began
     stopped = run(deed, "17:30")
     assert (stopped.code, stopped.lines[-1]) == (0, "The clock is behind the start, 18:00: 0 seconds were counted.")
     assert rows("SELECT stopped_at - started_at, running FROM timer_interval") == [(0, None)]
+
+
+def test_a_break_after_a_pause_tells_both(run: Run) -> None:
+    where = {"session_id": 1, "session": "evening"}
+    paused = told(run, "pause", "18:04")
+    assert {key: paused[key] for key in ("session_id", "session", "break_id", "started_at")} == where | {
+        "break_id": 1,
+        "started_at": f"{DAY}18:04:00+01:00",
+    }
+    assert told(run, "break 5m", "18:06") == where | {
+        "break_id": 2,
+        "break": "break",
+        "started_at": f"{DAY}18:06:00+01:00",
+        "planned_seconds": 300,
+        "session_seconds": 240,
+        "stopped": None,
+        "ended_break": where
+        | {
+            "break_id": 1,
+            "break": None,
+            "started_at": f"{DAY}18:04:00+01:00",
+            "stopped_at": f"{DAY}18:06:00+01:00",
+            "seconds": 120,
+        },
+    }
+
+
+def test_what_is_resumed_at_the_last_sign_of_practice_goes_on_from_it(run: Run) -> None:
+    run("stop", "18:04")
+    run("note easier", "18:08")
+    assert told(run, "resume --at last", "18:10")["started_at"] == f"{DAY}18:08:00+01:00"
