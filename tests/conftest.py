@@ -235,7 +235,12 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 Steps = tuple[tuple[str | tuple[str, ...], str], ...]
-logs: dict[Steps, Path] = {}
+
+
+@pytest.fixture(scope="session")
+def logs() -> dict[Steps, Path]:
+    """Logs by the commands that made them. Of this session alone: one process may run several, as mutmut does."""
+    return {}
 
 
 class Record(Protocol):
@@ -245,8 +250,8 @@ class Record(Protocol):
 
 
 @pytest.fixture
-def record(run: Run, log_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Record:
-    """Carry out commands on a log that is not there yet: once in this process, then what came of them is copied."""
+def record(run: Run, log_file: Path, tmp_path_factory: pytest.TempPathFactory, logs: dict[Steps, Path]) -> Record:
+    """Carry out commands on a log that is not there yet: once in a session, then what came of them is copied."""
 
     def record(*steps: tuple[str | tuple[str, ...], str]) -> None:
         assert not log_file.exists()
