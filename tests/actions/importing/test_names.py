@@ -379,3 +379,26 @@ def test_a_session_whose_parts_are_told_by_another_source_is_found_by_that_sourc
     )
     assert outcome.new == {"activity": 1, "activity_instance": 1, "timer_interval": 1, "activity_set": 1}
     assert book.rows("SELECT section_id FROM activity_instance") == [1]
+
+
+def test_numbers_of_two_metrics_that_are_one_in_the_same_file_are_one_number_of_a_set(book: Book) -> None:
+    both = [metric("reps"), metric("times", name="Reps")]
+    outcome = book.bring(*PRACTICE, *both, value("w", "x", "times", 9))
+    assert (outcome.new["metric"], outcome.new["metric_value"]) == (1, 1)
+    assert facts(book, "metric_value") == [("v", "imported", 1), ("w", "merged", 1)]
+
+
+def test_numbers_of_two_sides_that_are_one_in_the_same_file_are_one_number_of_a_set(book: Book) -> None:
+    def on(key: str, side: str, number: float) -> Row:
+        told = value(key, "x", "reps", number)
+        return told._replace(values={**told.values, "side_id": Ref("side", side)})
+
+    sides = [Row("side", key, {"activity_id": Ref("activity", "scales"), "name": "L", "position": 1}) for key in "ab"]
+    outcome = book.bring(*PRACTICE, *sides, on("v1", "a", 5), on("v2", "b", 6))
+    assert (outcome.new["side"], outcome.new["metric_value"]) == (1, 2)
+    assert book.rows("SELECT side_id, value FROM metric_value ORDER BY id") == [(None, 5.0), (1, 5.0)]
+
+
+def test_links_of_several_kinds_are_counted_together(book: Book) -> None:
+    on_item = tagged("s", "gym")._replace(table="activity_instance_tag", left=Ref("activity_instance", "i"))
+    assert book.bring(*PRACTICE, on_item).new["link"] == 2
