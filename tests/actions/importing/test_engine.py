@@ -25,13 +25,6 @@ from tests.actions.importing.bringing import (
     value,
 )
 
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    """An empty log."""
-    return Book(tmp_path)
-
-
 ALL_NEW = {
     "activity": 1,
     "session": 1,

@@ -1,7 +1,6 @@
 """What has the name of something here is that, or gets a name that differs; of several the oldest has the plain one."""
 
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 
@@ -24,12 +23,6 @@ from tests.actions.importing.bringing import (
     told,
     value,
 )
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    """An empty log."""
-    return Book(tmp_path)
 
 
 def person(book: Book, name: str, description: str | None = None) -> None:
