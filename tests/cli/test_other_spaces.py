@@ -142,3 +142,26 @@ def test_what_is_nothing_but_spaces_is_empty(command: list[str], what: str, run:
     with_all(run)
     refused = run(command, "18:00")
     assert (refused.code, refused.err) == (2, f"practicelog: {what} cannot be empty\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["add", "oboe", "--took", "5m", "--in", "1", "--section", " warm-up "],
+        ["start", "oboe", "--section", "\xa0warm-up"],
+        ["section", "add", " warm-up", "--in", "1"],
+        ["edit", "1.1", "--section", "warm-up "],
+    ],
+)
+def test_spaces_around_the_name_of_a_section_make_no_other_section(command: list[str], run: Run) -> None:
+    with_all(run)
+    answered = run(command, "18:00")
+    assert "beside" not in answered.out + answered.err
+    assert run("db sql 'SELECT count(DISTINCT name) FROM section' --csv", "18:00").lines[1] == "1"
+
+
+@pytest.mark.parametrize(("command", "name"), [("edit 1 --name", "name"), ("edit 1 --intent", "intent")])
+def test_spaces_around_what_a_session_is_called_are_left_out(command: str, name: str, run: Run) -> None:
+    with_all(run)
+    assert done(run([*command.split(), " evening drills\xa0"], "18:00"))
+    assert run(f"db sql 'SELECT {name} FROM session' --csv", "18:00").lines[1] == "evening drills"

@@ -92,6 +92,14 @@ def check_text(text: str, what: str = "A name") -> str:
     return text
 
 
+def check_title(text: str, what: str) -> str:
+    """Return `text` as the name of a session or of a part of it is kept, without spaces around it.
+
+    It may hold what no name of a definition may; raise NotUnderstood as `check_text` does.
+    """
+    return check_text(joined([text]), what)
+
+
 def typeable(name: str) -> str:
     """Return `name` as it is typed in a shell, quoted only if the shell would interpret part of it."""
     return name if re.fullmatch(r"[\w .,:/+@%-]*", name) else quoted(name)

@@ -328,5 +328,5 @@ def test_a_goal_whose_words_make_too_long_a_name_asks_for_another(run: Run) -> N
     run(f"activity add {name}")
     refused = run(f"goal add {name} 120bpm")
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err == "practicelog: Its name would have over 200 characters. Give it another: --name NAME\n"
+    assert refused.err == "practicelog: Its name would be longer than 200 characters. Give it another: --name NAME\n"
     assert run(f"goal add {name} 120bpm --name tempo").code == 0

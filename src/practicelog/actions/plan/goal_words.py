@@ -274,5 +274,5 @@ def name_of(request: GoalRequest, line: GoalLine, owner: Thing | None) -> str:
     typed = nameable(joined(request.words).split()[count:])
     name = joined(filter(None, [owner.name if owner else "", side, *typed]))
     if len(name) > LONGEST:
-        raise NotUnderstood(f"Its name would have over {LONGEST} characters. Give it another: --name NAME")
+        raise NotUnderstood(f"Its name would be longer than {LONGEST} characters. Give it another: --name NAME")
     return name

@@ -14,7 +14,7 @@ from practicelog.actions.shared.session_times import (
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.errors import Refused
-from practicelog.domain.spelling import check_text
+from practicelog.domain.spelling import check_title
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import following, nearest
@@ -54,7 +54,7 @@ def change_name_and_intent(session: Session, correction: Correction) -> list[Cha
     for label, text in (("name", correction.name), ("intent", correction.intent)):
         if text is None:
             continue
-        before, after = getattr(session, label), check_text(text, f"A session's {label}") if text else None
+        before, after = getattr(session, label), check_title(text, f"A session's {label}") if text else None
         if after != before:
             setattr(session, label, after)
             changes.append(Changed(label=label, before=before, after=after))

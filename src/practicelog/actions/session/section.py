@@ -9,7 +9,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import read_session
-from practicelog.domain.spelling import check_text, joined, name_key
+from practicelog.domain.spelling import check_title, name_key
 from practicelog.queries import resolve
 from practicelog.queries.session.sections import section_contents, trash_of_section
 from practicelog.queries.shared.parts import sections_of
@@ -139,7 +139,7 @@ def check_section_name(store: Store, session_id: int, text: str, own_id: int = 0
 
 def check_section_word(name: str) -> str:
     """Return `name` as it is kept; raise NotUnderstood when it cannot be that of a section."""
-    name = check_text(joined([name]), "A section's name")
+    name = check_title(name, "A section's name")
     if name.isascii() and name.isdigit():
         raise NotUnderstood(f'"{name}" is a number; it would be taken for a place')
     return name

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Break, Section, Session
 from practicelog.domain.errors import ForgottenTimer, Refused
-from practicelog.domain.spelling import Candidate, check_text, joined, name_key, nearly_called
+from practicelog.domain.spelling import Candidate, check_title, joined, name_key, nearly_called
 from practicelog.domain.time.clock import elapsed_seconds, stored_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import sections_of
@@ -45,7 +45,7 @@ def session_for(
 ) -> Opened:
     """Return the open session; open one at `at` if there is none, or if the open one had been left."""
     if name is not None:
-        name = check_text(joined([name]), "A session's name")
+        name = check_title(name, "A session's name")
     left_open = end_if_left(store, now, at, here)
     if now.session is None or left_open:
         return open_new_session(store, at, here, name, intent, left_open)
@@ -149,7 +149,7 @@ def section_for(store: Store, session_id: int, name: str | None) -> Section:
     """Return the section called `name`, added at the end if missing; without a name, the current section."""
     if name is None:
         return current_section(store, session_id, current_in(store, session_id))
-    name = check_text(joined([name]), "A section's name")
+    name = check_title(name, "A section's name")
     sections = sections_of(store, session_id)
     for section_id, section_name in sections:
         if section_name is not None and name_key(section_name) == name_key(name):
@@ -162,7 +162,7 @@ def section_beside(store: Store, session_id: int, name: str | None) -> str | Non
     if name is None:
         return None
     there = [Candidate(section_id, section) for section_id, section in sections_of(store, session_id) if section]
-    return nearly_called(name, there)
+    return nearly_called(joined([name]), there)
 
 
 def current_section(store: Store, session_id: int, current: CurrentInstanceRow | None) -> Section:

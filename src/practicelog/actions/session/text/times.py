@@ -16,7 +16,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Session, TimerInterval
 from practicelog.domain.errors import Refused
 from practicelog.domain.outline import Outline, OutlineBreak, OutlineInterval
-from practicelog.domain.spelling import check_text
+from practicelog.domain.spelling import check_title
 from practicelog.domain.text.lines import on_line
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span
@@ -100,7 +100,7 @@ class Times:
         if pause.stopped_at is not None:
             check_stop(pause.started_at, pause.stopped_at, self.there)
         values: dict[str, Any] = {
-            "name": check_text(pause.name, "A break's name") if pause.name else None,
+            "name": check_title(pause.name, "A break's name") if pause.name else None,
             "planned_seconds": pause.planned_seconds,
             "started_at": pause.started_at,
             "stopped_at": pause.stopped_at,
