@@ -129,7 +129,7 @@ def shortened(text: str, columns: int) -> str:
 
 def on_one_line(text: str) -> str:
     """Return a text of several lines on one, where a second would look like another thing."""
-    return " ".join(text.split("\n"))
+    return " ".join(text.splitlines())
 
 
 def quantity(count: int, singular: str, plural: str) -> str:

@@ -30,7 +30,7 @@ from practicelog.domain.text.words import (
 )
 from practicelog.domain.time.length import exact_length
 from practicelog.render.kit.terminal import columns_of
-from practicelog.render.kit.text import spread
+from practicelog.render.kit.text import on_one_line, spread
 
 HOW = """\
 # Change what is wrong, save, and leave the editor. All of it is one change,
@@ -205,7 +205,7 @@ def rewritten_text(rewritten: Rewritten, words: list[str], width: int) -> str:
     """Return what was changed, one line for each thing."""
     name = f" {rewritten.name}" if rewritten.name else ""
     lines = [spread(f"Changed session{name}", str(rewritten.session_id), width)]
-    return "\n".join([*lines, *("  " + " ".join(line.splitlines()) for line in words), "  undo: practicelog undo"])
+    return "\n".join([*lines, *("  " + on_one_line(line) for line in words), "  undo: practicelog undo"])
 
 
 def trashed_words(trashed: Trashed) -> str:
